@@ -1,0 +1,12 @@
+"""Every address of the portal. A page is closed unless its view opens it."""
+
+from django.contrib.auth import views as auth_views
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.urls")),
+    path("api/v1/", include("reports.api.urls")),
+    path("indlaes/", include("indicators.desk.urls")),
+    path("log-ind/", auth_views.LoginView.as_view(template_name="login.html"), name="login"),
+    path("log-ud/", auth_views.LogoutView.as_view(), name="logout"),
+]

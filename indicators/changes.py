@@ -1,0 +1,192 @@
+"""What a draft would change: cell by cell, against what readers see now."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from django.db import connection
+from django.utils import timezone
+
+from indicators.models import Edition, Release
+from indicators.periods import Period, parse_code
+from indicators.units import Quality
+
+LISTED = 200  # cells shown one by one; the counts and the download hold them all
+
+
+class Kind(StrEnum):
+    """What happens to a cell."""
+
+    NEW = "NEW"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"
+    UNCHANGED = "UNCHANGED"
+
+
+@dataclass(frozen=True, slots=True)
+class CellState:
+    """A cell's quality and value; what is compared is both."""
+
+    quality: Quality
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that would not stand as it does now."""
+
+    kind: Kind
+    indicator: str
+    category: str  # "" for the total
+    area: str
+    period: Period
+    decimals: int
+    before: CellState | None
+    after: CellState | None
+
+
+@dataclass(frozen=True, slots=True)
+class SliceChanges:
+    """How many cells of one indicator and year are new, changed, removed and unchanged."""
+
+    indicator: str
+    year: int
+    new: int
+    changed: int
+    removed: int
+    unchanged: int
+    suppressed: int  # of the new table's cells
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything a draft would change, counted per table, with the first `LISTED` cells of each kind."""
+
+    slices: tuple[SliceChanges, ...]
+    corrections: tuple[Change, ...]  # changed and removed cells
+    additions: tuple[Change, ...]  # new cells
+
+    @property
+    def new(self) -> int:
+        return sum(part.new for part in self.slices)
+
+    @property
+    def changed(self) -> int:
+        return sum(part.changed for part in self.slices)
+
+    @property
+    def removed(self) -> int:
+        return sum(part.removed for part in self.slices)
+
+    @property
+    def unchanged(self) -> int:
+        return sum(part.unchanged for part in self.slices)
+
+    @property
+    def suppressed(self) -> int:
+        return sum(part.suppressed for part in self.slices)
+
+
+# The draft's tables and the current tables they would replace, joined cell by cell.
+_COMPARED = """
+WITH slice AS (
+    SELECT draft.id AS draft_id, current.id AS current_id, draft.indicator_id, draft.year
+      FROM indicators_edition AS draft
+      LEFT JOIN indicators_edition AS current
+             ON current.id = ANY(%(current)s)
+            AND current.indicator_id = draft.indicator_id AND current.year = draft.year
+     WHERE draft.release_id = %(release)s
+), cell AS (
+    SELECT slice.indicator_id, slice.year, after.area_id, after.category_id, after.period,
+           before.quality AS quality_before, before.value AS value_before,
+           after.quality AS quality_after, after.value AS value_after,
+           CASE WHEN before.id IS NULL THEN 'NEW'
+                WHEN (before.quality, before.value) IS DISTINCT FROM (after.quality, after.value) THEN 'CHANGED'
+                ELSE 'UNCHANGED' END AS kind
+      FROM slice
+      JOIN indicators_figure AS after ON after.edition_id = slice.draft_id
+      LEFT JOIN indicators_figure AS before
+             ON before.edition_id = slice.current_id AND before.area_id = after.area_id
+            AND before.category_id IS NOT DISTINCT FROM after.category_id AND before.period = after.period
+     UNION ALL
+    SELECT slice.indicator_id, slice.year, before.area_id, before.category_id, before.period,
+           before.quality, before.value, NULL, NULL, 'REMOVED'
+      FROM slice
+      JOIN indicators_figure AS before ON before.edition_id = slice.current_id
+     WHERE NOT EXISTS (
+               SELECT FROM indicators_figure AS after
+                WHERE after.edition_id = slice.draft_id AND after.area_id = before.area_id
+                  AND after.category_id IS NOT DISTINCT FROM before.category_id AND after.period = before.period)
+)
+"""
+
+_COUNTED = (
+    _COMPARED
+    + """
+SELECT indicator.name, cell.year,
+       count(*) FILTER (WHERE kind = 'NEW'), count(*) FILTER (WHERE kind = 'CHANGED'),
+       count(*) FILTER (WHERE kind = 'REMOVED'), count(*) FILTER (WHERE kind = 'UNCHANGED'),
+       count(*) FILTER (WHERE quality_after = 'SUPPRESSED')
+  FROM cell JOIN indicators_indicator AS indicator ON indicator.id = cell.indicator_id
+ GROUP BY indicator.id, cell.year
+ ORDER BY indicator.sheet, indicator.position, cell.year
+"""
+)
+
+_LISTED = (
+    _COMPARED
+    + """
+SELECT cell.kind, indicator.name, COALESCE(category.name, ''), area.name, cell.period, indicator.decimals,
+       quality_before, value_before, quality_after, value_after
+  FROM cell
+  JOIN indicators_indicator AS indicator ON indicator.id = cell.indicator_id
+  JOIN municipalities_area AS area ON area.id = cell.area_id
+  LEFT JOIN indicators_category AS category ON category.id = cell.category_id
+ WHERE cell.kind = ANY(%(kinds)s)
+ ORDER BY indicator.sheet, indicator.position, category.position NULLS FIRST, cell.period DESC, area.sort_key
+ LIMIT %(limit)s
+"""
+)
+
+
+def get_changes(release: Release, *, limit: int | None = LISTED) -> Changes:
+    """Return what publishing `release` would change, compared with what readers see now. Five queries."""
+    scope = {"release": release.pk, "current": _current_editions(release)}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, scope)
+        slices = tuple(SliceChanges(*row) for row in cursor.fetchall())
+    corrections = _list_changes(scope, [Kind.CHANGED, Kind.REMOVED], limit)
+    additions = _list_changes(scope, [Kind.NEW], limit)
+    return Changes(slices=slices, corrections=corrections, additions=additions)
+
+
+def _current_editions(release: Release) -> list[int]:
+    slices = set(release.editions.values_list("indicator_id", "year"))
+    current = Edition.objects.current_at(timezone.now()).exclude(release=release)
+    return [edition.pk for edition in current if (edition.indicator_id, edition.year) in slices]
+
+
+def _list_changes(scope: dict[str, object], kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTED, {**scope, "kinds": [kind.value for kind in kinds], "limit": limit})
+        rows = cursor.fetchall()
+    return tuple(
+        Change(
+            kind=Kind(kind),
+            indicator=indicator,
+            category=category,
+            area=area,
+            period=parse_code(period),
+            decimals=decimals,
+            before=_state(quality_before, value_before),
+            after=_state(quality_after, value_after),
+        )
+        for (
+            kind, indicator, category, area, period, decimals,
+            quality_before, value_before, quality_after, value_after,
+        ) in rows
+    )  # fmt: skip
+
+
+def _state(quality: str | None, value: Decimal | None) -> CellState | None:
+    return None if quality is None else CellState(Quality(quality), value)

@@ -1,0 +1,133 @@
+"""The values that travel through the intake: Cell → Entry, or Cell → Finding.
+
+A `Cell` is what stands in the file, as text, with its address. Parsing turns it into an `Entry` (a figure in the
+making) or a `Finding` (what is wrong and how to mend it). No cell is dropped in silence, and the address follows
+to the end.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from indicators.periods import Frequency, Period
+from indicators.units import AreaLevel, Quality, Unit
+
+
+class Severity(StrEnum):
+    """What a finding does to its file."""
+
+    ERROR = "ERROR"  # blocks publication
+    WARNING = "WARNING"  # somebody should look; does not block
+    NOTICE = "NOTICE"  # told for completeness: what was set aside and why
+
+    @property
+    def label(self) -> str:
+        return {"ERROR": "Fejl", "WARNING": "Tal, du bør se på", "NOTICE": "Til orientering"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about the file that a person should know.
+
+    `ref` is the cell's address as the person sees it ("Mål 2!D17", "linje 12, kolonne 3"), or "" for the whole file.
+    `content` is what stands there; `message` is one Danish sentence that says what is wrong and how to mend it.
+    """
+
+    ref: str
+    severity: Severity
+    code: str
+    message: str
+    place: str = ""  # what the cell is about in words, such as "Holbæk, Opkvalificering (andel)"
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of the file, with what the file says it is about; everything is text as it stands there."""
+
+    ref: str
+    area: str
+    indicator: str
+    period: str
+    value: str
+    category: str = ""
+    area_ref: str = ""  # where the area's name or code stands
+    column_ref: str = ""  # where the indicator's name or code stands
+    period_ref: str = ""  # where the period stands
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell that was understood: a figure in the making. `value` is set exactly when `quality` is MEASURED."""
+
+    ref: str
+    area: str  # official code
+    indicator: str  # code
+    period: Period
+    category: str  # code, "" for the total
+    quality: Quality
+    value: Decimal | None
+    content: str = ""  # what stands in the cell
+    lower: Decimal | None = None  # 95 pct. interval, where the source gives one
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookArea:
+    """An area that figures may be about, with every name it goes by."""
+
+    code: str
+    name: str
+    level: AreaLevel | None  # None: an official area that no figure is kept for (region, landsdel)
+    names: tuple[str, ...] = ()
+    set_aside: str = ""  # why figures about it are set aside, in Danish; "" if they are not
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookCategory:
+    """One part of an indicator's breakdown; `names` are what producers call it."""
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookIndicator:
+    """An indicator that figures may be about. `names` are the producers' words for its total."""
+
+    code: str
+    name: str
+    unit: Unit
+    frequency: Frequency
+    level: AreaLevel
+    decimals: int
+    sheet: str = ""  # the workbook sheet it stands on, such as "Mål 2"
+    owner: str = ""  # code of the one municipality whose own indicator it is; "" for everybody's
+    names: tuple[str, ...] = ()
+    categories: tuple[CodebookCategory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Everything the intake must know of the portal: it never asks the database itself."""
+
+    areas: tuple[CodebookArea, ...]
+    indicators: tuple[CodebookIndicator, ...]
+    first_year: int
+    last_year: int  # figures later than this are not expected yet
+    suppression_threshold: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file after the intake: what was understood and what was found, with the layout in plain Danish."""
+
+    layout: str
+    summary: str  # such as "3 perioder, 99 områder, 2 nøgletal"
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)

@@ -1,0 +1,224 @@
+"""Releases, editions and figures: publishing adds, it never changes.
+
+A Release is one act of publication; an Edition is the whole table of one indicator for one year inside it; a Figure
+is a cell of that table. What is current at an instant is the edition of the latest release published by then and not
+withdrawn by then. The database freezes what has been published (see the migration `freeze`).
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from indicators.intake.cells import Severity
+from indicators.periods import PERIOD_REGEX
+from indicators.units import Quality
+from municipalities.models import Area
+
+from .codebook import Category, Indicator, choices_of
+
+
+class SourceFile(models.Model):
+    """The bytes of a file that was uploaded, kept as they came."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField("filnavn", max_length=255)
+    content = models.BinaryField("indhold")
+    size = models.PositiveIntegerField("størrelse i byte")
+
+    class Meta:
+        verbose_name = "fil"
+        verbose_name_plural = "filer"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class State(models.TextChoices):
+    """Where a release is on its way to readers."""
+
+    DRAFT = "DRAFT", "Kladde"
+    PUBLISHED = "PUBLISHED", "Udgivet"
+    DISCARDED = "DISCARDED", "Kasseret"
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def public_at(self, instant: datetime) -> "ReleaseQuerySet":
+        """Those published by `instant` and not withdrawn by then."""
+        return self.filter(
+            Q(withdrawn_at=None) | Q(withdrawn_at__gt=instant),
+            state=State.PUBLISHED,
+            published_at__lte=instant,
+        )
+
+    def newest_first(self) -> "ReleaseQuerySet":
+        return self.order_by("-created_at", "-pk")
+
+
+def _actor(verbose_name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=verbose_name,
+    )
+
+
+class Release(models.Model):
+    """One act of publication. Its number is its primary key and the version of everything shown since."""
+
+    title = models.CharField("titel", max_length=150)
+    note = models.TextField("note til læserne", blank=True)
+    state = models.CharField("tilstand", max_length=10, choices=State.choices, default=State.DRAFT)
+    source_file = models.ForeignKey(SourceFile, on_delete=models.PROTECT, null=True, related_name="releases")
+    file_name = models.CharField("filnavn", max_length=255)
+    layout = models.CharField("filens form", max_length=100, blank=True)
+    summary = models.CharField("filens indhold", max_length=200, blank=True)
+    is_example = models.BooleanField("opdigtede tal", default=False)
+    created_at = models.DateTimeField("indlæst")
+    created_by = _actor("indlæst af")
+    published_at = models.DateTimeField("udgivet", null=True, blank=True)
+    published_by = _actor("udgivet af")
+    withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True)
+    withdrawn_by = _actor("trukket tilbage af")
+    withdrawal_note = models.TextField("hvorfor trukket tilbage", blank=True)
+    discarded_at = models.DateTimeField("kasseret", null=True, blank=True)
+    discarded_by = _actor("kasseret af")
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "udgivelse"
+        verbose_name_plural = "udgivelser"
+        constraints = [
+            models.CheckConstraint(
+                name="indicators_release_has_a_time_exactly_when_published",
+                condition=Q(state=State.PUBLISHED, published_at__isnull=False)
+                | (~Q(state=State.PUBLISHED) & Q(published_at=None)),
+            ),
+            models.CheckConstraint(
+                name="indicators_release_has_a_time_exactly_when_discarded",
+                condition=Q(state=State.DISCARDED, discarded_at__isnull=False)
+                | (~Q(state=State.DISCARDED) & Q(discarded_at=None)),
+            ),
+            models.CheckConstraint(
+                name="indicators_release_is_withdrawn_only_after_it_was_published",
+                condition=Q(withdrawn_at=None) | Q(published_at__isnull=False, withdrawn_at__gt=F("published_at")),
+            ),
+            models.CheckConstraint(
+                name="indicators_release_is_withdrawn_with_a_reason",
+                condition=Q(withdrawn_at=None) | ~Q(withdrawal_note=""),
+            ),
+        ]
+        indexes = [
+            # The as-of question: which releases were public at an instant.
+            models.Index(fields=["published_at"], name="release_published_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Udgivelse {self.pk}: {self.title}"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def current_at(self, instant: datetime) -> "EditionQuerySet":
+        """The one edition of each (indicator, year) that readers saw at `instant`."""
+        return (
+            self.filter(release__in=Release.objects.public_at(instant))
+            .order_by("indicator_id", "year", "-release__published_at", "-release_id")
+            .distinct("indicator_id", "year")
+        )
+
+
+class Edition(models.Model):
+    """The whole table of one indicator for one year, as one release publishes it."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="editions")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="editions")
+    year = models.PositiveSmallIntegerField("år")
+    latest_period = models.CharField("seneste periode", max_length=8)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tabel"
+        verbose_name_plural = "tabeller"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year", "release"], name="indicators_edition_is_once_in_a_release"
+            ),
+            models.CheckConstraint(
+                name="indicators_edition_latest_period_is_a_period_of_its_year",
+                condition=Q(latest_period__regex=PERIOD_REGEX),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+
+class Figure(models.Model):
+    """One cell: an indicator's value for an area in a period. No category means the total."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="figures", db_index=False)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    period = models.CharField("periode", max_length=8, db_collation="C")
+    quality = models.CharField("kvalitet", max_length=14, choices=choices_of(Quality))
+    value = models.DecimalField("værdi", max_digits=14, decimal_places=4, null=True, blank=True)
+    lower = models.DecimalField("nedre grænse", max_digits=14, decimal_places=4, null=True, blank=True)
+    upper = models.DecimalField("øvre grænse", max_digits=14, decimal_places=4, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tal"
+        verbose_name_plural = "tal"
+        constraints = [
+            # Also the index behind every dashboard: an edition's cells for a few areas.
+            models.UniqueConstraint(
+                fields=["edition", "area", "category", "period"],
+                name="indicators_figure_is_given_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="indicators_figure_value_is_set_exactly_when_measured",
+                condition=Q(quality=Quality.MEASURED.value, value__isnull=False)
+                | (~Q(quality=Quality.MEASURED.value) & Q(value=None)),
+            ),
+            models.CheckConstraint(
+                name="indicators_figure_interval_holds_its_value",
+                condition=Q(lower=None, upper=None) | Q(lower__lte=F("value"), upper__gte=F("value")),
+            ),
+            models.CheckConstraint(
+                name="indicators_figure_period_is_a_period", condition=Q(period__regex=PERIOD_REGEX)
+            ),
+        ]
+        indexes = [
+            # Ranks and spreads: all areas of an edition in one period.
+            models.Index(fields=["edition", "period"], name="figure_edition_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.period}: {self.value if self.value is not None else self.quality}"
+
+
+class Finding(models.Model):
+    """A finding about a release's file, kept with the release."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="findings")
+    ref = models.CharField("celle", max_length=60, blank=True)
+    severity = models.CharField("alvor", max_length=7, choices=choices_of(Severity))
+    code = models.CharField("kode", max_length=40)
+    place = models.CharField("sted", max_length=250, blank=True)
+    content = models.CharField("der står", max_length=250, blank=True)
+    message = models.TextField("sådan retter du")
+
+    class Meta:
+        verbose_name = "fund"
+        verbose_name_plural = "fund"
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.code}"

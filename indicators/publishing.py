@@ -1,0 +1,226 @@
+"""Draft, publish, withdraw, discard: the only writer of releases, editions and figures.
+
+Every act takes who does it (`by`, None for the portal's own commands) and when (`at`, None for now; example data and
+tests write history in its order). Publishing and withdrawing serialise on one lock, so that two people who looked at
+the same figures cannot both win.
+"""
+
+import hashlib
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User
+from indicators.intake.cells import Entry, Reading, Severity
+from indicators.models import Category, Edition, Finding, Indicator, Release, SourceFile, State
+from municipalities.models import Area
+
+_PUBLISHING_LOCK = 20230623  # any constant; the advisory lock that all publishing takes
+
+_COPY = "COPY indicators_figure (edition_id, area_id, category_id, period, quality, value, lower, upper) FROM STDIN"
+
+
+class CannotPublish(Exception):
+    """Why a release could not be published, withdrawn or discarded, as a Danish sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """A file as it came."""
+
+    name: str
+    content: bytes
+
+
+@transaction.atomic
+def draft_release(
+    *,
+    reading: Reading,
+    title: str,
+    by: User | None,
+    file: UploadedFile | None = None,
+    is_example: bool = False,
+    at: datetime | None = None,
+) -> Release:
+    """Store what was read of a file as a draft: its findings, and its figures unless there are errors."""
+    release = Release.objects.create(
+        title=title,
+        source_file=_keep_file(file) if file else None,
+        file_name=file.name if file else "",
+        layout=reading.layout,
+        summary=reading.summary,
+        is_example=is_example,
+        created_at=at or timezone.now(),
+        created_by=by,
+    )
+    Finding.objects.bulk_create(
+        Finding(
+            release=release,
+            ref=finding.ref[:60],
+            severity=finding.severity.value,
+            code=finding.code,
+            place=finding.place[:250],
+            content=finding.content[:250],
+            message=finding.message,
+        )
+        for finding in reading.findings
+    )
+    if not reading.has_errors:
+        _store_figures(release, reading.entries)
+    return release
+
+
+@transaction.atomic
+def publish_release(
+    *, release: Release, by: User | None, note: str = "", basis: str | None = None, at: datetime | None = None
+) -> Release:
+    """Make the editions of `release` the ones that readers see from now on.
+
+    `basis` is `get_basis(release)` as it was when the person looked at the changes; None skips that check.
+
+    :raises CannotPublish: if it is no draft, errors stand against it, it corrects without a note, the figures it was
+        compared with are no longer the current ones, or `by` may not publish
+    """
+    instant = _take_turn(by=by, at=at)
+    draft = Release.objects.select_for_update().get(pk=release.pk)
+    if draft.state != State.DRAFT:
+        raise CannotPublish(f"Udgivelse {draft.pk} er ikke længere en kladde.")
+    if draft.findings.filter(severity=Severity.ERROR.value).exists():
+        raise CannotPublish("Filen har fejl. Ret dem, og indlæs filen igen.")
+    if not draft.editions.exists():
+        raise CannotPublish("Filen indeholder ingen tal, så der er intet at udgive.")
+    current_basis = get_basis(draft)
+    if basis is not None and basis != current_basis:
+        raise CannotPublish(
+            "Andre har udgivet eller trukket tal tilbage, siden du så ændringerne. Gennemse ændringerne igen."
+        )
+    if current_basis and not note.strip():
+        raise CannotPublish("Tallene retter noget, der allerede er offentligt. Skriv en note om, hvad der er rettet.")
+    draft.state = State.PUBLISHED
+    draft.note = note.strip()
+    draft.published_at = instant
+    draft.published_by = by
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def withdraw_release(*, release: Release, by: User | None, note: str, at: datetime | None = None) -> Release:
+    """Take `release` back: readers see what was current before it, and `note` says why.
+
+    :raises CannotPublish: if it is not public, `note` is empty, or `by` may not publish
+    """
+    instant = _take_turn(by=by, at=at)
+    published = Release.objects.select_for_update().get(pk=release.pk)
+    if published.state != State.PUBLISHED or published.withdrawn_at is not None:
+        raise CannotPublish(f"Udgivelse {published.pk} er ikke offentlig.")
+    if not note.strip():
+        raise CannotPublish("Skriv, hvorfor udgivelsen trækkes tilbage. Læserne kan se det.")
+    published.withdrawn_at = instant
+    published.withdrawn_by = by
+    published.withdrawal_note = note.strip()
+    published.save()
+    return published
+
+
+@transaction.atomic
+def discard_release(*, release: Release, by: User | None) -> Release:
+    """Put a draft away unpublished. It stays in the history.
+
+    :raises CannotPublish: if it is no draft, or `by` may not publish
+    """
+    _take_turn(by=by, at=None)
+    draft = Release.objects.select_for_update().get(pk=release.pk)
+    if draft.state != State.DRAFT:
+        raise CannotPublish(f"Udgivelse {draft.pk} er ikke længere en kladde.")
+    draft.state = State.DISCARDED
+    draft.discarded_at = timezone.now()
+    draft.discarded_by = by
+    draft.save()
+    return draft
+
+
+def get_basis(release: Release) -> str:
+    """Return a fingerprint of the current editions that `release` would take the place of; "" if there are none."""
+    slices = {(edition.indicator_id, edition.year) for edition in release.editions.all()}
+    current = Edition.objects.current_at(timezone.now()).filter(
+        indicator__in={indicator for indicator, _ in slices}, year__in={year for _, year in slices}
+    )
+    ids = sorted(
+        edition.pk
+        for edition in current
+        if (edition.indicator_id, edition.year) in slices and edition.release_id != release.pk
+    )
+    return "-".join(map(str, ids))
+
+
+def _take_turn(*, by: User | None, at: datetime | None) -> datetime:
+    """Wait for the publishing lock, which the transaction keeps, and return the instant of the act."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PUBLISHING_LOCK])
+    if by is not None and not by.has_ministry_mandate():
+        raise CannotPublish("Du har ikke mandat til at udgive tal for ministeriet.")
+    instant = at or timezone.now()
+    last = Release.objects.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
+    if any(earlier is not None and earlier >= instant for earlier in last.values()):
+        # Readers may already have asked about that instant; its answer must not change.
+        raise CannotPublish("Der er udgivet eller trukket tal tilbage efter det tidspunkt.")
+    return instant
+
+
+def _keep_file(file: UploadedFile) -> SourceFile:
+    digest = hashlib.sha256(file.content).hexdigest()
+    kept, _ = SourceFile.objects.get_or_create(
+        sha256=digest, defaults={"name": file.name[-255:], "content": file.content, "size": len(file.content)}
+    )
+    return kept
+
+
+def _store_figures(release: Release, entries: Iterable[Entry]) -> None:
+    by_slice: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_slice[entry.indicator, entry.period.year].append(entry)
+    indicators = Indicator.objects.in_bulk({code for code, _ in by_slice}, field_name="code")
+    editions = Edition.objects.bulk_create(
+        Edition(
+            release=release,
+            indicator=indicators[code],
+            year=year,
+            latest_period=max(entry.period.code for entry in cells),
+        )
+        for (code, year), cells in sorted(by_slice.items())
+    )
+    areas = dict(Area.objects.values_list("code", "pk"))
+    categories = {
+        (indicator_id, code): pk
+        for pk, indicator_id, code in Category.objects.values_list("pk", "indicator_id", "code")
+    }
+    lines = (
+        line
+        for edition, (_, cells) in zip(editions, sorted(by_slice.items()), strict=True)
+        for line in _copy_lines(edition, cells, areas, categories)
+    )
+    with connection.cursor() as cursor:
+        cursor.copy_expert(
+            _COPY,
+            io.StringIO("".join(lines)),
+        )
+
+
+def _copy_lines(
+    edition: Edition, cells: Iterable[Entry], areas: dict[str, int], categories: dict[tuple[int, str], int]
+) -> Iterator[str]:
+    """Yield the lines of PostgreSQL's COPY text form; nothing in them needs escaping."""
+    for cell in cells:
+        category = categories[edition.indicator_id, cell.category] if cell.category else r"\N"
+        value, lower, upper = (r"\N" if number is None else number for number in (cell.value, cell.lower, cell.upper))
+        yield (
+            f"{edition.pk}\t{areas[cell.area]}\t{category}\t{cell.period.code}\t{cell.quality.value}"
+            f"\t{value}\t{lower}\t{upper}\n"
+        )
