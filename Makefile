@@ -6,9 +6,10 @@ FIT := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3.14 python3; do \
 	$$python -c "$(FIT)" 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
-# Values for development, made by the set-up; production sets its own and uses none of these targets.
+# Values for development, made by the set-up; production sets its own and uses none of these targets. What follows
+# them takes the shell's place (exec), so that a signal to make reaches it.
 WITH_VALUES := set -a && . ./.state/environment && set +a &&
-WITH_DATABASE := $(WITH_VALUES) $(BIN)/python -m config.postgres run
+WITH_DATABASE := $(WITH_VALUES) exec $(BIN)/python -m config.postgres run
 
 .PHONY: help run serve setup setup-tests python test check bench fix lock
 
@@ -41,12 +42,12 @@ setup-tests: python
 	@$(PYTHON) config/provision.py --tests
 
 test: setup-tests
-	@$(WITH_VALUES) $(BIN)/python -m pytest $(ARGS)
+	@$(WITH_VALUES) exec $(BIN)/python -m pytest $(ARGS)
 
 check: setup-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@$(WITH_VALUES) set -x && $(BIN)/mypy .
+	@$(WITH_VALUES) $(BIN)/mypy .
 	$(BIN)/lint-imports
 	@$(WITH_DATABASE) $(BIN)/python manage.py makemigrations --check --dry-run
 	@$(WITH_VALUES) DJANGO_INSECURE_HTTP=0 $(BIN)/python manage.py check --deploy --fail-level WARNING

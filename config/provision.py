@@ -218,7 +218,8 @@ def run_tool(command: Sequence[str | Path], environment: Mapping[str, str] | Non
     log.write_text(said)
     if tool.returncode != 0:
         advice = next((advice for sign, advice in ADVICE.items() if re.search(sign, said)), "")
-        raise CannotProvision(f"{''.join(words[-12:])}\n{advice or 'That failed.'} All it said is in {log}.")
+        last = "".join(words[-3 if advice else -12 :])
+        raise CannotProvision(f"{last}\n{advice or 'That failed.'} All it said is in {log}.")
 
 
 def say(text: str) -> None:

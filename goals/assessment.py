@@ -7,7 +7,8 @@ period a year before being the line. A number to reach exists only where somebod
 2. With a number as target: reached on the good side of it, close within the tolerance, else not reached.
 3. With "more than last year" as target, or none at all in a year without goals: reached when better than a
    year ago beyond noise, close when unchanged, not reached when worse beyond noise.
-4. A survey's interval that contains the line settles nothing: such a figure is at best and at worst close.
+4. Where it has been decided that there is no common target, there is no status, only a development.
+5. A survey's interval that contains the line settles nothing: such a figure is at best and at worst close.
 """
 
 from dataclasses import dataclass
@@ -91,6 +92,8 @@ def assess(
     if value is None:
         return Assessment(Status.NONE, Trend.NONE, target, None)
     trend = _trend(value, before, direction, unit, interval, interval_before)
+    if target is not None and target.kind is TargetKind.NONE:
+        return Assessment(Status.NONE, trend, target, None)
     if target is None or target.kind is not TargetKind.NUMBER or target.value is None:
         distance = None if before is None else value - before
         uncertain = trend is Trend.UNCHANGED and interval is not None

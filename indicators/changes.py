@@ -149,9 +149,12 @@ SELECT cell.kind, indicator.name, COALESCE(category.name, ''), area.name, cell.p
 )
 
 
+Scope = dict[str, int | list[int]]
+
+
 def get_changes(release: Release, *, limit: int | None = LISTED) -> Changes:
     """Return what publishing `release` would change, compared with what readers see now. Five queries."""
-    scope = {"release": release.pk, "current": _current_editions(release)}
+    scope: Scope = {"release": release.pk, "current": _current_editions(release)}
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, scope)
         slices = tuple(SliceChanges(*row) for row in cursor.fetchall())
@@ -166,9 +169,9 @@ def _current_editions(release: Release) -> list[int]:
     return [edition.pk for edition in current if (edition.indicator_id, edition.year) in slices]
 
 
-def _list_changes(scope: dict[str, object], kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:
+def _list_changes(scope: Scope, kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_LISTED, {**scope, "kinds": [kind.value for kind in kinds], "limit": limit})
+        cursor.execute(_LISTED, {"kinds": [kind.value for kind in kinds], "limit": limit, **scope})
         rows = cursor.fetchall()
     return tuple(
         Change(

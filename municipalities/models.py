@@ -58,22 +58,6 @@ class Area(models.Model):
         return self.name
 
 
-class MunicipalityManager(models.Manager["Municipality"]):
-    def get_queryset(self) -> models.QuerySet["Municipality"]:
-        return super().get_queryset().filter(kind=AreaKind.MUNICIPALITY)
-
-
-class Municipality(Area):
-    """One of the 98: the area that a dashboard is about."""
-
-    objects = MunicipalityManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = "kommune"
-        verbose_name_plural = "kommuner"
-
-
 class AreaName(models.Model):
     """Another name that real files use for an area, such as "Høje Taastrup" or "Århus"."""
 

@@ -41,7 +41,7 @@ def a_draft(cells: Cells, *, by: User | None = None, at: str = "2025-01-10", **c
     return draft_release(reading=a_reading(cells), title="Tal", by=by, at=an_instant(at), **changes)
 
 
-def a_release(cells: Cells, *, at: str, note: str = "Rettet efter fejl hos kilden.", is_example: bool = False) -> Release:
+def a_release(cells: Cells, *, at: str, note: str = "Rettet hos kilden.", is_example: bool = False) -> Release:
     """Return a release of `cells`, published at 9 o'clock on a day."""
     draft = a_draft(cells, at=at, is_example=is_example)
     return publish_release(release=draft, by=None, note=note, at=an_instant(at))

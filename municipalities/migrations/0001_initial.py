@@ -33,19 +33,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
-            fields=[
-            ],
-            options={
-                'verbose_name': 'kommune',
-                'verbose_name_plural': 'kommuner',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('municipalities.area',),
-        ),
-        migrations.CreateModel(
             name='AreaName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,0 +1,33 @@
+"""From a file to figures in the making: plain Python, no Django, no database.
+
+`read_file` reads whatever people upload, `write_template` writes the workbook they fill in. The values that come out
+are in `cells`; what is checked is in docs/checks.md.
+"""
+
+from .cells import (
+    Cell,
+    Codebook,
+    CodebookArea,
+    CodebookCategory,
+    CodebookIndicator,
+    Entry,
+    Finding,
+    Reading,
+    Severity,
+)
+from .reading import read_file
+from .workbook import write_template
+
+__all__ = [
+    "Cell",
+    "Codebook",
+    "CodebookArea",
+    "CodebookCategory",
+    "CodebookIndicator",
+    "Entry",
+    "Finding",
+    "Reading",
+    "Severity",
+    "read_file",
+    "write_template",
+]

@@ -1,0 +1,164 @@
+"""From a file's bytes to its text, sheet by sheet: which kind of file it is, whether it is safe to open, and how.
+
+Nothing here knows what the text is about. A file that cannot be opened ends as a `Refused` with a Danish sentence.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .figures import Notation
+from .spreadsheets import CannotRead, read_workbook
+
+MAX_BYTES = 20 * 1024 * 1024
+_SEPARATORS = (";", "\t", ",")
+_SAMPLE = 40  # lines that show which separator a file has
+_PICTURES_AND_SUCH = (
+    (b"%PDF", "en PDF"),
+    (b"\x89PNG", "et billede"),
+    (b"\xff\xd8\xff", "et billede"),
+    (b"GIF8", "et billede"),
+    (b"Rar!", "et arkiv"),
+    (b"\x1f\x8b", "et arkiv"),
+    (b"7z\xbc\xaf", "et arkiv"),
+    (b"{\\rtf", "et tekstdokument"),
+    (b"PAR1", "en Parquet-fil"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = re.compile(rb"^\s*<(?:!doctype|html|\?xml|table|head|body)", re.I)
+_JSON = re.compile(rb"^\s*[\[{]\s*[\"\[{]")
+_SAVE_AS = "Gem den som Excel-projektmappe (.xlsx) eller CSV, og indlæs den igen."
+
+
+class Refused(Exception):
+    """A file that is not opened; its arguments are the kind of finding and the sentence."""
+
+    @property
+    def code(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def sentence(self) -> str:
+        return str(self.args[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of text, as they stand. `name` is "" for a text file, whose cells are named by line and column."""
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    lines: Sequence[int]  # the number of each row as the person sees it
+    likely: Notation  # of its numbers, where none of them shows it
+
+    def locate(self, row: int, column: int) -> str:
+        """Return the address of a cell as the person sees it."""
+        if self.name:
+            return f"{self.name}!{find_letters(column)}{self.lines[row]}"
+        return f"linje {self.lines[row]}, kolonne {column + 1}"
+
+
+def find_letters(column: int) -> str:
+    """Return a spreadsheet's letters for a column that is counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def open_file(content: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook, or the one sheet of a text file.
+
+    :raises Refused: if it is neither, cannot be read or is not safe to open
+    """
+    if not content.strip():
+        raise Refused("empty-file", "Filen er tom. Gem den igen, og indlæs den på ny.")
+    if len(content) > MAX_BYTES:
+        raise Refused(
+            "file-too-large",
+            f"Filen fylder over {MAX_BYTES // 2**20} MB. Del den op, fx et år ad gangen.",
+        )
+    if content.startswith(b"PK"):
+        try:
+            books = read_workbook(content)
+        except CannotRead as refusal:
+            raise Refused(*refusal.args) from refusal
+        return tuple(Sheet(name, rows, range(1, len(rows) + 1), Notation.COMMA) for name, rows in books)
+    _refuse_other_kinds(content)
+    return (_read_text(_decode(content)),)
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise Refused(
+                "encrypted-file",
+                "Filen er beskyttet med en adgangskode. Fjern adgangskoden, gem filen, og indlæs den igen.",
+            )
+        raise Refused("wrong-kind-of-file", f"Filen er i et ældre Office-format. {_SAVE_AS}")
+    for start, what in _PICTURES_AND_SUCH:
+        if content.startswith(start):
+            raise Refused("wrong-kind-of-file", f"Filen er {what}. {_SAVE_AS}")
+    if _MARKUP.match(content):
+        raise Refused("wrong-kind-of-file", f"Filen er en webside. {_SAVE_AS}")
+    if _JSON.match(content):
+        raise Refused("wrong-kind-of-file", f"Filen er JSON. {_SAVE_AS}")
+    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("wrong-kind-of-file", f"Filen er hverken et regneark eller en tekstfil. {_SAVE_AS}")
+
+
+def _decode(content: bytes) -> str:
+    """Return the text: UTF-16 by its mark, else UTF-8, else Windows-1252, which is what Danish Excel saves as CSV."""
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            break
+        return text
+    raise Refused("unreadable-file", "Filens tegn kan ikke læses. Gem den som CSV UTF-8, og indlæs den igen.")
+
+
+def _read_text(text: str) -> Sheet:
+    if not text.strip():
+        raise Refused("empty-file", "Filen er tom. Gem den igen, og indlæs den på ny.")
+    separator = _find_separator(text)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 0
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(line + 1)  # a quoted field may run over several lines: the row is where it begins
+            line = reader.line_num
+    except csv.Error as error:
+        raise Refused(
+            "unreadable-file", f"Linje {reader.line_num} kan ikke læses: Et anførselstegn mangler."
+        ) from error
+    # Danish programs separate by semicolon exactly because the comma is taken for decimals.
+    return Sheet("", rows, lines, Notation.UNKNOWN if separator == "," else Notation.COMMA_LIKELY)
+
+
+def _find_separator(text: str) -> str:
+    """Return the separator by which the first lines fall in the most even columns; a table has at least three."""
+    sample = [line for line in text[:100_000].splitlines()[: _SAMPLE * 2] if line.strip()][:_SAMPLE]
+    best, best_score = ";", (0, 0)
+    for separator in _SEPARATORS:
+        try:
+            widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator))
+        except csv.Error:
+            continue
+        width, agreeing = max(widths.items(), key=lambda item: (item[0] >= 3, item[1]))
+        if width >= 3 and agreeing > best_score[0]:
+            best, best_score = separator, (agreeing, width)
+        elif best_score[0] == 0 and width > max(1, best_score[1]):
+            best, best_score = separator, (0, width)
+    return best

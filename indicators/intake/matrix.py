@@ -1,0 +1,146 @@
+"""The layout of our own workbook: areas down the rows, a column for each indicator, category and period.
+
+Rows and columns may be moved or deleted; what is read is told by the labels, never by where they stand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .catalogue import make_finding
+from .cells import Cell, Finding
+from .figures import Notation
+from .files import Sheet
+from .names import fold
+from .tables import SEARCHED_ROWS, Table, find_texts_outside
+
+LAYOUT = "Ministeriets regneark: et ark for hvert mål"
+# What the template writes in the column of area names, above the areas.
+INDICATOR, NAME, CATEGORY, PERIOD, UNIT = "Nøgletal", "Navn", "Opdeling", "Periode", "Måles i"
+CODE, AREA = "Kode", "Område"
+_LABELS = {fold(label): label for label in (INDICATOR, NAME, CATEGORY, PERIOD, UNIT, AREA)}
+_LABEL_COLUMNS = 6  # labels are looked for in so many columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a sheet's headings are, counted from 0; -1 where there is none."""
+
+    areas: int  # the column of the areas' names and of the labels
+    codes: int
+    labels: dict[str, int]  # the row of each label that is there
+
+    @property
+    def first(self) -> int:
+        """The first row of figures."""
+        return max(self.labels.values()) + 1
+
+
+def read_matrix(sheet: Sheet) -> Table | None:
+    """Return the table of a sheet of our workbook, or None if the sheet is not one."""
+    frame = _find_frame(sheet)
+    if frame is None:
+        return None
+    rows = [number for number in range(frame.first, len(sheet.rows)) if any(sheet.rows[number])]
+    columns, empty = _part_columns(sheet, frame, rows)
+    outside = [number for number in range(frame.first) if number not in frame.labels.values()]
+    return Table(
+        layout=LAYOUT,
+        cells=_yield_cells(sheet, frame, rows, columns),
+        notation=Notation.COMMA,
+        blank=None,
+        has_fixed_rows=True,
+        findings=(*_find_empty(sheet, frame, empty), *find_texts_outside(sheet, outside)),
+    )
+
+
+def _find_frame(sheet: Sheet) -> _Frame | None:
+    top = sheet.rows[:SEARCHED_ROWS]
+    for column in range(_LABEL_COLUMNS):
+        labels: dict[str, int] = {}
+        for number, row in enumerate(top):
+            if column < len(row) and (label := _LABELS.get(fold(row[column]))):
+                labels.setdefault(label, number)
+        if PERIOD in labels and (INDICATOR in labels or NAME in labels):
+            codes = -1
+            for number in labels.values():
+                titles = [fold(text) for text in sheet.rows[number]]
+                codes = titles.index(fold(CODE)) if fold(CODE) in titles else codes
+            return _Frame(column, codes, labels)
+    return None
+
+
+def _part_columns(sheet: Sheet, frame: _Frame, rows: list[int]) -> tuple[list[int], list[int]]:
+    """Return the columns that hold anything, and those that have headings alone."""
+    width = max(map(len, sheet.rows), default=0)
+    full: set[int] = set()
+    for number in rows:
+        full.update(column for column, text in enumerate(sheet.rows[number]) if text)
+    headed = {
+        column for number in frame.labels.values() for column, text in enumerate(sheet.rows[number]) if text.strip()
+    }
+    others = [column for column in range(width) if column not in (frame.areas, frame.codes)]
+    return [column for column in others if column in full], [c for c in others if c in headed and c not in full]
+
+
+def _find_empty(sheet: Sheet, frame: _Frame, columns: list[int]) -> tuple[Finding, ...]:
+    """Return one notice for all the empty columns of one indicator and category, as when months are still to come."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for column in columns:
+        groups.setdefault((_find_title(sheet, frame, column), _read(sheet, frame, CATEGORY, column)), []).append(column)
+    findings = []
+    for (title, category), group in groups.items():
+        periods = [_read(sheet, frame, PERIOD, column) for column in group]
+        span = periods[0] if len(group) == 1 else f"{periods[0]} til {periods[-1]}"
+        message = (
+            f"Kolonnen for {span} er tom og er sprunget over."
+            if len(group) == 1
+            else f"{len(group)} kolonner ({span}) er tomme og er sprunget over."
+        )
+        place = ", ".join(text for text in (_read(sheet, frame, NAME, group[0]) or title, category) if text)
+        ref = sheet.locate(frame.labels[PERIOD], group[0])
+        findings.append(make_finding("empty-column", message, ref=ref, place=place, content=title))
+    return tuple(findings)
+
+
+def _yield_cells(sheet: Sheet, frame: _Frame, rows: list[int], columns: list[int]) -> Iterator[Cell]:
+    title_row = frame.labels.get(INDICATOR, frame.labels.get(NAME, 0))
+    headings = [
+        (
+            column,
+            _find_title(sheet, frame, column),
+            _read(sheet, frame, CATEGORY, column),
+            _read(sheet, frame, PERIOD, column),
+            sheet.locate(title_row, column),
+            sheet.locate(frame.labels[PERIOD], column),
+        )
+        for column in columns
+    ]
+    keys = tuple(column for column in (frame.codes, frame.areas) if column >= 0)
+    for number in rows:
+        row = sheet.rows[number]
+        area = "\t".join(text for column in keys if column < len(row) and (text := row[column].strip()))
+        area_ref = sheet.locate(number, frame.areas)
+        for column, title, category, period, title_ref, period_ref in headings:
+            value = row[column].strip() if column < len(row) else ""
+            yield Cell(
+                sheet.locate(number, column),
+                area,
+                title,
+                period,
+                value,
+                category,
+                area_ref,
+                title_ref,
+                period_ref,
+            )
+
+
+def _find_title(sheet: Sheet, frame: _Frame, column: int) -> str:
+    return _read(sheet, frame, INDICATOR, column) or _read(sheet, frame, NAME, column)
+
+
+def _read(sheet: Sheet, frame: _Frame, label: str, column: int) -> str:
+    number = frame.labels.get(label)
+    if number is None or column >= len(sheet.rows[number]):
+        return ""
+    return sheet.rows[number][column].strip()

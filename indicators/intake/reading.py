@@ -1,0 +1,98 @@
+"""The one way in: a file's bytes become a `Reading`, whatever the file is."""
+
+import re
+from collections.abc import Iterable
+
+from .catalogue import arrange_findings, make_finding, quote
+from .cells import Codebook, Entry, Finding, Reading
+from .checks import check
+from .files import Refused, Sheet, open_file
+from .instructions import INSTRUCTIONS
+from .listing import read_listing
+from .matrix import read_matrix
+from .parsing import Parsed, parse_table
+from .repeats import keep_once
+from .tables import SEARCHED_ROWS, Table
+
+_MOST_TITLES = 12
+_LETTERS = re.compile(r"[^\W\d]{2}")
+_EXPECTED = (
+    "Der ventes en kolonne »Område« eller »Kode«, en kolonne »Periode« og enten kolonnerne »Nøgletal« og »Værdi« "
+    "eller en kolonne for hvert nøgletal. Du kan også hente ministeriets skabelon."
+)
+
+
+def read_file(content: bytes, name: str, codebook: Codebook) -> Reading:
+    """Return what the file holds: figures, findings, or both.
+
+    Never raises for what the file holds. Each figure stands once in the entries, and an entry may be out of bounds:
+    then a finding says so. `name` is the file's own, for people; what the file is, its content tells.
+    """
+    try:
+        sheets = open_file(content)
+    except Refused as refusal:
+        finding = make_finding(refusal.code, refusal.sentence, content=name)
+        return Reading("", "Filen er ikke læst", (), (finding,))
+    tables, findings = _lay_out(sheets)
+    parsed = [parse_table(table, codebook) for table in tables]
+    return _sum_up(tables, parsed, findings, codebook)
+
+
+def _lay_out(sheets: tuple[Sheet, ...]) -> tuple[list[Table], list[Finding]]:
+    tables, unread = [], []
+    for sheet in sheets:
+        if table := read_matrix(sheet) or read_listing(sheet):
+            tables.append(table)
+        elif sheet.name != INSTRUCTIONS and any(text.strip() for row in sheet.rows for text in row):
+            unread.append(sheet)
+    if not tables:
+        return [], [_explain_layout(unread)]
+    return tables, [
+        make_finding(
+            "sheet-set-aside",
+            f"Arket {quote(sheet.name)} har ingen tabel, der kendes, og er ikke læst.",
+            ref=sheet.name,
+        )
+        for sheet in unread
+    ]
+
+
+def _explain_layout(sheets: Iterable[Sheet]) -> Finding:
+    titles: list[str] = []
+    for sheet in sheets:
+        rows = sheet.rows[:SEARCHED_ROWS]
+        titled = max(rows, key=lambda row: sum(1 for text in row if _LETTERS.search(text)))
+        titles += [quote(text) for text in titled if text.strip()]
+    if not titles:
+        return make_finding("empty-file", "Filen har ingen tal. Udfyld skabelonen, og indlæs den på ny.")
+    more = f" og {len(titles) - _MOST_TITLES} mere" if len(titles) > _MOST_TITLES else ""
+    seen = f"Opstillingen er ukendt. Overskrifterne er {', '.join(titles[:_MOST_TITLES])}{more}. "
+    return make_finding("unknown-layout", seen + _EXPECTED)
+
+
+def _sum_up(tables: list[Table], parsed: list[Parsed], findings: list[Finding], codebook: Codebook) -> Reading:
+    entries = tuple(entry for part in parsed for entry in part.entries)
+    spoiled = tuple(entry for part in parsed for entry in part.spoiled)
+    found = [*findings, *(finding for part in parsed for finding in part.findings)]
+    if tables and not any(part.cells for part in parsed):
+        found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
+    found += check(entries + spoiled, codebook)
+    once = keep_once(entries)
+    return Reading(
+        layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
+        summary=_count(once),
+        entries=once,
+        findings=arrange_findings(found),
+    )
+
+
+def _count(entries: tuple[Entry, ...]) -> str:
+    if not entries:
+        return "Ingen tal"
+    periods = len({entry.period for entry in entries})
+    areas = len({entry.area for entry in entries})
+    indicators = len({entry.indicator for entry in entries})
+    return (
+        f"{periods} {'periode' if periods == 1 else 'perioder'}, "
+        f"{areas} {'område' if areas == 1 else 'områder'}, {indicators} nøgletal"
+    )

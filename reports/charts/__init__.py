@@ -1,0 +1,37 @@
+"""Every picture of figures, drawn on the server: one specification a chart, skins for page, print and plotly.js.
+
+Pages get SVG with classes; `palette=STANDALONE` gives the same picture complete in itself, for the PDF and for files.
+Each drawing has a text twin, `describe_…`, which says the finding with its numbers.
+"""
+
+from .ball import draw_ball, draw_ball_symbols, draw_pips
+from .denmark import describe_denmark, draw_denmark
+from .dots import describe_dots, draw_dots
+from .interactive import get_plotly
+from .key import draw_key, draw_key_mark
+from .lines import describe_lines, draw_lines
+from .spine import describe_spine, draw_spine
+from .svg import PAGE, STANDALONE, Palette
+from .trend import describe_trend, draw_trend
+
+__all__ = [
+    "PAGE",
+    "STANDALONE",
+    "Palette",
+    "describe_denmark",
+    "describe_dots",
+    "describe_lines",
+    "describe_spine",
+    "describe_trend",
+    "draw_ball",
+    "draw_ball_symbols",
+    "draw_denmark",
+    "draw_dots",
+    "draw_key",
+    "draw_key_mark",
+    "draw_lines",
+    "draw_pips",
+    "draw_spine",
+    "draw_trend",
+    "get_plotly",
+]

@@ -1,0 +1,205 @@
+"""The dot histogram: one dot a municipality, coloured by status, stacked in bins that begin at the target.
+
+Right is good, also where a low figure is. Where the goal says "more than last year" everyone has a line of their
+own, so the axis is the change on a year and the line is last year. Areas above the municipality are dots with names.
+"""
+
+import math
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from goals.assessment import Status, TargetKind
+from indicators.units import AreaLevel
+
+from ..dashboards import IndicatorFacts, Matrix, MatrixColumn, MatrixRow
+from ..formatting import format_change, format_target_value, format_value
+from .svg import PAGE, Palette, coordinate, text_width
+
+_TALLEST = 150.0  # the most that a stack may rise; beyond it the dots overlap
+_DRAWN_FIRST = (Status.NONE, Status.NOT_MET, Status.CLOSE, Status.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One area: its position in the good direction, measured from the line."""
+
+    name: str
+    distance: float
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """What a histogram shows, geometry-free: distances in the good direction, the line at zero."""
+
+    dots: tuple[Dot, ...]  # worst first
+    line_label: str
+    worst_label: str
+    best_label: str
+    has_names: bool
+
+
+def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
+    """Return what the histogram of one goal shows, None where no area has a figure."""
+    facts = column.indicator
+    if facts is None or facts.level is AreaLevel.COUNTRY:
+        return None
+    is_rar = facts.level is AreaLevel.RAR
+    position = matrix.columns.index(column)
+    rows = matrix.areas if is_rar else matrix.rows
+    target = column.target
+    is_number = target is not None and target.kind is TargetKind.NUMBER and target.value is not None
+    dots = []
+    for row in rows:
+        cell = row.cells[position]
+        if cell.point is None or cell.point.value is None:
+            continue
+        if is_number and target is not None and target.value is not None:
+            distance = cell.point.value - target.value
+        elif cell.assessment.distance is not None:
+            distance = cell.assessment.distance
+        else:
+            continue
+        name = row.place.name.removeprefix("RAR ")
+        dots.append(Dot(name, float(distance * facts.direction.factor), cell.assessment.status))
+    if not dots:
+        return None
+    dots.sort(key=lambda dot: dot.distance)
+    if is_number and target is not None and target.value is not None:
+        line_label = f"Mål {format_target_value(target.value, facts.unit, facts.decimals)}"
+    else:
+        line_label = "Samme som sidste år"
+    ends = _label_ends(rows, position, facts, is_number=is_number)
+    return Dots(tuple(dots), line_label, *ends, has_names=is_rar)
+
+
+def _label_ends(
+    rows: tuple[MatrixRow, ...], position: int, facts: IndicatorFacts, *, is_number: bool
+) -> tuple[str, str]:
+    cells = [row.cells[position] for row in rows]
+    if is_number:
+        values = [cell.point.value for cell in cells if cell.point is not None and cell.point.value is not None]
+        ends = [format_value(value, facts.unit, facts.decimals) for value in (min(values), max(values))]
+    else:
+        changes = [
+            cell.assessment.distance
+            for cell in cells
+            if cell.assessment.distance is not None and cell.point is not None and cell.point.value is not None
+        ]
+        ends = [
+            format_change(change, facts.unit, facts.decimals, short=True) for change in (min(changes), max(changes))
+        ]
+    return (ends[0], ends[1]) if facts.direction.factor > 0 else (ends[1], ends[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A name above the dots: its own place, the dot's place, and which line of names it is on."""
+
+    x: float
+    at: float
+    lane: int
+    name: str
+
+
+def draw_dots(
+    matrix: Matrix, column: MatrixColumn, *, is_wide: bool = True, palette: Palette = PAGE, label: str = ""
+) -> SafeString:
+    """Return the histogram of one goal, "" where there is nothing to show.
+
+    A page carries two, wide ("w") and for phones ("m"), of which the style sheet shows one; so text keeps its size.
+    """
+    shown = get_dots(matrix, column)
+    if shown is None:
+        return SafeString()
+    width, radius, size, variant = (560, 4.1, 14, "w") if is_wide else (344, 3.1, 13, "m")
+    if shown.has_names:
+        radius *= 1.6
+    low, high = min(shown.dots[0].distance, 0.0), max(shown.dots[-1].distance, 0.0)
+    pad = (high - low) * 0.03 or 1.0
+    per_unit = (width - 28) / (high - low + 2 * pad)
+
+    def x(distance: float) -> float:
+        return 14 + (distance - low + pad) * per_unit
+
+    at_line, bin_width = x(0.0), 2 * radius + 1.2
+    bins: dict[int, list[Dot]] = {}
+    for dot in shown.dots:
+        bins.setdefault(math.floor((x(dot.distance) - at_line) / bin_width + 1e-9), []).append(dot)
+    tallest = max(len(stack) for stack in bins.values())
+    step = min(2 * radius + 1, _TALLEST / tallest)
+    lanes = _place_names([(dot.name, x(dot.distance)) for dot in shown.dots], width, size) if shown.has_names else []
+    top = (max(lane.lane for lane in lanes) + 1) * (size + 4) + 8 if lanes else 22
+    base = top + (tallest - 1) * step + 2 * radius + 3
+    height = math.ceil(base + size + 14)
+
+    paths: dict[Status, list[str]] = {status: [] for status in _DRAWN_FIRST}
+    for number, stack in bins.items():
+        middle = at_line + (number + 0.5) * bin_width
+        for level, dot in enumerate(stack):
+            across = x(dot.distance) if shown.has_names else middle
+            up = base - radius - 1 - level * step
+            paths[dot.status].append(f"M{coordinate(across)} {coordinate(up)}h0")
+
+    part = palette.parts["dots"]
+    out = [palette.open("dots", width, height, variant=variant, label=label)]
+    out.append(f'<path {part["ax"]} d="M8 {coordinate(base + 1)}H{width - 8}"/>')
+    for lane in lanes:
+        y = top - 8 - lane.lane * (size + 4)
+        out.append(
+            f'<path {part["ll"]} d="M{coordinate(lane.at)} {coordinate(y + 3)}V{coordinate(base - 2 * radius - 2)}"/>'
+            f'<text {part["rl"]} x="{coordinate(lane.x)}" y="{coordinate(y)}" '
+            f'text-anchor="middle">{escape(lane.name)}</text>'
+        )
+    for status in _DRAWN_FIRST:
+        if paths[status]:
+            thick = coordinate(2 * radius)
+            out.append(f'<path {part[f"d {status}"]} stroke-width="{thick}" d="{"".join(paths[status])}"/>')
+    head = base - 2 * radius - 6 if shown.has_names else top - 14
+    out.append(f'<path {part["tgt"]} d="M{coordinate(at_line)} {coordinate(head)}V{coordinate(base + 6)}"/>')
+    out.append(_draw_labels(shown, at_line, width, size, coordinate(base + size + 8), part["tl"], part["al"]))
+    out.append("</svg>")
+    return mark_safe("".join(out))  # noqa: S308  # numbers and our own words; names and label are escaped
+
+
+def _place_names(dots: list[tuple[str, float]], width: int, size: int) -> list[_Lane]:
+    """Return the names in as few lines as keep them apart; `dots` run from left to right."""
+    placed: list[_Lane] = []
+    ends: list[float] = []
+    for name, at in dots:
+        wide = text_width(name, size)
+        x = min(max(at, wide / 2 + 2), width - wide / 2 - 2)
+        lane = next((number for number, end in enumerate(ends) if end <= x - wide / 2 - 6), len(ends))
+        if lane == len(ends):
+            ends.append(0.0)
+        ends[lane] = x + wide / 2
+        placed.append(_Lane(x, at, lane, name))
+    return placed
+
+
+def _draw_labels(shown: Dots, at_line: float, width: int, size: int, y: str, line: str, end: str) -> str:
+    """Return the line's label and the two ends', of which one that would run into the line's is left out."""
+    wide = text_width(shown.line_label, size)
+    x = min(max(at_line, wide / 2 + 4), width - wide / 2 - 4)
+    out = [f'<text {line} x="{coordinate(x)}" y="{y}" text-anchor="middle">{shown.line_label}</text>']
+    if x - wide / 2 - 8 > 8 + text_width(shown.worst_label, size):
+        out.append(f'<text {end} x="8" y="{y}">{shown.worst_label}</text>')
+    if x + wide / 2 + 8 < width - 8 - text_width(shown.best_label, size):
+        out.append(f'<text {end} x="{width - 8}" y="{y}" text-anchor="end">{shown.best_label}</text>')
+    return "".join(out)
+
+
+def describe_dots(matrix: Matrix, column: MatrixColumn) -> str:
+    """Return the histogram in words: how many lie where, the line, and the worst and best figure."""
+    shown = get_dots(matrix, column)
+    if shown is None:
+        return "Ingen tal at vise"
+    counts = {status: sum(dot.status is status for dot in shown.dots) for status in Status}
+    is_number = column.target is not None and column.target.kind is TargetKind.NUMBER
+    words = ("nået", "tæt på", "ikke nået") if is_number else ("med fremgang", "uændret", "med tilbagegang")
+    statuses = (Status.MET, Status.CLOSE, Status.NOT_MET)
+    told = ", ".join(f"{counts[status]} {word}" for status, word in zip(statuses, words, strict=True) if counts[status])
+    area = "områder" if shown.has_names else "kommuner"
+    return f"{len(shown.dots)} {area}: {told}. {shown.line_label}. Fra {shown.worst_label} til {shown.best_label}."

@@ -1,0 +1,70 @@
+"""The line that a figure is measured against, in drawings.
+
+A number that somebody has set, or last year's figure where the goal says "more" or no goal is announced.
+The same choice as in `goals.assessment`, so that a dot right of the line has a full ball beside it, unless a
+survey's interval or a change within the noise makes it a half one.
+"""
+
+from decimal import Decimal
+
+from goals.assessment import NOISE, TargetKind
+
+from ..dashboards import Series
+
+
+def is_number(series: Series) -> bool:
+    """Whether the series is judged by a number, not by last year."""
+    target = series.assessment.target
+    return target is not None and target.kind is TargetKind.NUMBER and target.value is not None
+
+
+def get_line(series: Series) -> tuple[Decimal, Decimal] | None:
+    """Return the line and its tolerance in the indicator's unit; None where there is nothing to be measured by."""
+    target = series.assessment.target
+    if target is not None and target.kind is TargetKind.NUMBER and target.value is not None:
+        return target.value, target.tolerance
+    if series.change is None or series.year_before is None or series.year_before.value is None:
+        return None
+    return series.year_before.value, NOISE[series.indicator.unit]
+
+
+def get_target_steps(series: Series) -> tuple[float | None, ...]:
+    """Return the target of each point: the numbers of the years, else last year's figure over the last year.
+
+    Numbers of earlier years are history and stay where they stood, also when the year shown has none.
+    """
+    if not series.points:
+        return ()
+    if by_year := _get_numbers(series):
+        return tuple(by_year.get(point.period.year) for point in series.points)
+    if is_number(series) or series.latest is None or (line := get_line(series)) is None:
+        return (None,) * len(series.points)
+    last = series.latest.period
+    first, level = last.year_before, float(line[0])
+    return tuple(level if first <= point.period <= last else None for point in series.points)
+
+
+def has_numbers(series: Series) -> bool:
+    """Whether the steps are numbers that somebody has set, not last year's figure."""
+    return bool(_get_numbers(series))
+
+
+def _get_numbers(series: Series) -> dict[int, float]:
+    return {
+        target.year: float(target.value)
+        for target in series.targets
+        if target.kind is TargetKind.NUMBER and target.value is not None
+    }
+
+
+def get_cuts(series: Series) -> frozenset[int]:
+    """Return the positions among the points where figures can no longer be compared with those before."""
+    if not series.breaks or not series.points:
+        return frozenset()
+    start = series.points[0].period
+    return frozenset(
+        position
+        for broken in series.breaks
+        for position, point in enumerate(series.points)
+        if broken.period > start and point.period == broken.period
+    )

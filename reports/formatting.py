@@ -1,0 +1,186 @@
+"""How figures, changes, targets, dates and places are written in Danish.
+
+Plain text with no-break spaces where a line must not break: before "%", after an ordinal's point, in "nr. 20".
+Names get no genitive: "målene for Holbæk", never "Holbæks mål".
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from goals.assessment import TargetKind, TargetLine, Trend
+from indicators.periods import MONTHS, Period
+from indicators.units import NO_BREAK_SPACE, Direction, Quality, Unit, format_number
+
+from .dashboards import IndicatorFacts, Place, Point, Rank
+
+COUNTRY_NAME = "Hele landet"
+NO_FIGURE = "Ingen tal"
+NO_COMMON_TARGET = "Intet fælles mål"
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+TREND_WORDS = {
+    Trend.PROGRESS: "Fremgang",
+    Trend.UNCHANGED: "Uændret",
+    Trend.SETBACK: "Tilbagegang",
+    Trend.NONE: "Ingen udvikling at vise",
+}
+
+_NUMBER_WORDS = (
+    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
+)  # fmt: skip
+
+# Danes live "på" these: the islands, and Frederiksberg. Everywhere else they live "i".
+_PLACES_WITH_PAA = frozenset(("Bornholm", "Fanø", "Frederiksberg", "Langeland", "Lolland", "Læsø", "Samsø", "Ærø"))
+
+
+def format_value(value: Decimal, unit: Unit, decimals: int) -> str:
+    """Return a value with its unit: "10,6 %", "1.234", "3,9"."""
+    return format_number(value, decimals) + unit.sign
+
+
+def format_figure(point: Point | None, facts: IndicatorFacts) -> str:
+    """Return a figure with its unit, or in words why there is none."""
+    if point is None or point.value is None:
+        return format_absence(point)
+    return format_value(point.value, facts.unit, facts.decimals)
+
+
+def format_bare(point: Point | None, facts: IndicatorFacts) -> str:
+    """Return a figure without its unit, for table cells and big numbers, or in words why there is none."""
+    if point is None or point.value is None:
+        return format_absence(point)
+    return format_number(point.value, facts.decimals)
+
+
+def format_absence(point: Point | None, *, short: bool = False) -> str:
+    """Return why a point has no value. A cell that no release holds is "Ingen tal"."""
+    if point is None or point.quality is None:
+        return NO_FIGURE
+    if short and point.quality is Quality.SUPPRESSED:
+        return "Diskr."
+    return point.quality.label
+
+
+def format_amount(value: Decimal, unit: Unit, decimals: int) -> str:
+    """Return the size of a difference, without sign: "1,4 procentpoint", "12", "0,2 point"."""
+    return f"{format_number(abs(value), decimals)} {unit.change_word}".rstrip()
+
+
+def format_change(change: Decimal, unit: Unit, decimals: int, *, short: bool = False) -> str:
+    """Return a signed change: "+1,8 procentpoint", "−0,5 procentpoint", "+12", "+0,2 point".
+
+    A count's change has no word after it: an indicator may count persons, courses or firms. `short` is for the
+    narrow columns of print, where percentage points are "point".
+    """
+    word = "point" if short and unit is Unit.PERCENT else unit.change_word
+    return f"{format_number(change, decimals, signed=True)} {word}".rstrip()
+
+
+def format_target_value(value: Decimal, unit: Unit, decimals: int) -> str:
+    """Return a target with its unit, without decimals when it is whole: "12 %", "62,5 %"."""
+    return format_value(value, unit, 0 if value == value.to_integral_value() else max(decimals, 1))
+
+
+def format_target(target: TargetLine | None, facts: IndicatorFacts) -> str:
+    """Return a target as a label: "Mål: 12 %", "Mål: højst 19 %", "Mål: flere end sidste år"."""
+    if target is None or target.kind is TargetKind.NONE:
+        return NO_COMMON_TARGET
+    label = "Kommunens mål" if target.is_local else "Mål"
+    if target.kind is TargetKind.DIRECTION:
+        return f"{label}: {'flere' if facts.direction is Direction.HIGHER else 'færre'} end sidste år"
+    if target.value is None:
+        return NO_COMMON_TARGET
+    most = "højst " if facts.direction is Direction.LOWER else ""
+    return f"{label}: {most}{format_target_value(target.value, facts.unit, facts.decimals)}"
+
+
+def format_uncertainty(point: Point | None, facts: IndicatorFacts) -> str:
+    """Return half the width of a survey's interval, "±3,8", or "" where the source tells none."""
+    if point is None or point.lower is None or point.upper is None:
+        return ""
+    return f"±{format_number((point.upper - point.lower) / 2, facts.decimals)}"
+
+
+def format_range(low: Decimal, high: Decimal, unit: Unit, decimals: int) -> str:
+    """Return "9,9-12,3 %", lowest first."""
+    low, high = min(low, high), max(low, high)
+    dash = "-" if low >= 0 else " til "  # "−2-3" would be read as a sum
+    return f"{format_number(low, decimals)}{dash}{format_value(high, unit, decimals)}"
+
+
+def format_rank(rank: Rank, *, of: str = "kommuner") -> str:
+    """Return "nr. 20 af 97 kommuner"; without the last word when `of` is empty."""
+    return f"nr.{NO_BREAK_SPACE}{rank.number} af {rank.count} {of}".rstrip()
+
+
+def format_peer_rank(rank: Rank) -> str:
+    """Return "og nr. 1 af 10 sammenlignelige", to follow `format_rank`."""
+    return f"og {format_rank(rank, of='sammenlignelige')}"
+
+
+def format_period(period: Period) -> str:
+    """Return a period as running text: "3. kvartal 2024"."""
+    return period.label
+
+
+def format_date(day: date) -> str:
+    """Return "12. november 2026"."""
+    return f"{day.day}.{NO_BREAK_SPACE}{MONTHS[day.month - 1]} {day.year}"
+
+
+def format_day_of(instant: datetime) -> str:
+    """Return the date that an instant has in Copenhagen."""
+    return format_date(instant.astimezone(COPENHAGEN))
+
+
+def format_time_of(instant: datetime) -> str:
+    """Return the time that clocks in Copenhagen show: "kl. 9.41"."""
+    local = instant.astimezone(COPENHAGEN)
+    return f"kl.{NO_BREAK_SPACE}{local.hour}.{local.minute:02}"
+
+
+def format_instant(instant: datetime) -> str:
+    """Return "12. november 2026 kl. 9.41" in Copenhagen."""
+    return f"{format_day_of(instant)} {format_time_of(instant)}"
+
+
+def format_count(number: int) -> str:
+    """Return a whole number with thousands points: "1.234"."""
+    return format_number(Decimal(number), 0)
+
+
+def number_word(number: int, *, neuter: bool = False) -> str:
+    """Return one to twelve in words ("en" is "et" before a neuter noun), else digits."""
+    if number == 1 and neuter:
+        return "et"
+    return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else format_count(number)
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return "a", "a og b" or "a, b og c"."""
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def upper_first(text: str) -> str:
+    """Return `text` as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return `text` as it stands inside a sentence; abbreviations such as RAR are left alone."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def is_country(place: Place) -> bool:
+    """Whether a place is the country, with which nothing can be compared."""
+    return place.name == COUNTRY_NAME
+
+
+def format_in_place(name: str) -> str:
+    """Return "i Holbæk", "på Bornholm", "i hele landet"."""
+    if name == COUNTRY_NAME:
+        return "i hele landet"
+    return f"{'på' if name in _PLACES_WITH_PAA else 'i'} {name}"

@@ -1,0 +1,83 @@
+"""The short words of a verdict: status, trend, and the noun that a figure goes by."""
+
+from dataclasses import dataclass
+
+from goals.assessment import Assessment, Status, TargetKind, Trend
+from indicators.units import Direction, Unit
+
+from ..dashboards import AnnouncementFacts, IndicatorFacts
+from ..formatting import TREND_WORDS
+
+STATUS_LONG = {
+    Status.MET: "Målet er nået",
+    Status.CLOSE: "Tæt på målet",
+    Status.NOT_MET: "Målet er ikke nået",
+    Status.NONE: "Ingen status",
+}
+STATUS_SHORT = {
+    Status.MET: "Nået",
+    Status.CLOSE: "Tæt på",
+    Status.NOT_MET: "Ikke nået",
+    Status.NONE: "Ingen tal",
+}
+# Where nothing is to be reached, a ball says the direction, and so do its words.
+_STATUS_AS_TREND = {
+    Status.MET: TREND_WORDS[Trend.PROGRESS],
+    Status.CLOSE: TREND_WORDS[Trend.UNCHANGED],
+    Status.NOT_MET: TREND_WORDS[Trend.SETBACK],
+    Status.NONE: STATUS_LONG[Status.NONE],
+}
+_NOUNS = {Unit.PERCENT: "andelen", Unit.COUNT: "antallet", Unit.SCORE: "tallet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An opening: the conclusion, which is set in bold, and what follows it ("" where nothing does)."""
+
+    conclusion: str
+    rest: str
+
+    def __str__(self) -> str:
+        return f"{self.conclusion} {self.rest}".rstrip()
+
+
+def has_goals(announcement: AnnouncementFacts) -> bool:
+    """Whether goals were announced for the year shown; else a status is a direction only."""
+    return not announcement.no_goals_because
+
+
+def is_direction_only(assessment: Assessment, *, has_goals: bool) -> bool:
+    """Whether the status says progress or setback, and not whether something is reached."""
+    target = assessment.target
+    if target is None or target.kind is TargetKind.NONE:
+        return True
+    return target.kind is TargetKind.DIRECTION and not has_goals
+
+
+def status_word(assessment: Assessment, *, has_goals: bool, short: bool = False) -> str:
+    """Return the status as a label: "Målet er nået", short "Nået", or "Fremgang" where nothing is to be reached."""
+    if is_direction_only(assessment, has_goals=has_goals):
+        if short and assessment.status is Status.NONE:
+            return STATUS_SHORT[Status.NONE]
+        return _STATUS_AS_TREND[assessment.status]
+    return (STATUS_SHORT if short else STATUS_LONG)[assessment.status]
+
+
+def trend_word(assessment: Assessment) -> str:
+    """Return "Fremgang", "Uændret", "Tilbagegang" or "Ingen udvikling at vise"."""
+    return TREND_WORDS[assessment.trend]
+
+
+def noun(facts: IndicatorFacts) -> str:
+    """Return what the figure is called in a sentence: "andelen", "antallet", "tallet"."""
+    return _NOUNS[facts.unit]
+
+
+def the_same(facts: IndicatorFacts) -> str:
+    """Return "den samme" or "det samme", as the noun's gender wants it."""
+    return "den samme" if facts.unit is Unit.PERCENT else "det samme"
+
+
+def grows_when(facts: IndicatorFacts, *, good: bool) -> bool:
+    """Whether the figure itself rises when the development is good (or bad)."""
+    return (facts.direction is Direction.HIGHER) is good

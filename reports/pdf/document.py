@@ -1,0 +1,84 @@
+"""The report as a PDF file: the pages say what stands in it, the templates in `reports/typst` how it is laid out.
+
+The file is PDF/UA-1 (accessible) and PDF/A-2a (fit for archives). It holds nothing of the clock or the machine: the
+same dashboard gives the same bytes anywhere.
+"""
+
+import json
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+from django.conf import settings
+
+from ..dashboards import Dashboard
+from ..formatting import COPENHAGEN
+from ..narrative import has_goals
+from .closing import build_closing, format_source_line
+from .sections import build_background, build_goal
+from .summary import build_summary, format_authority
+
+TEMPLATES = Path(__file__).parent.parent / "typst"
+FONT_FAMILY = "IBM Plex Sans"
+
+
+class FontsMissing(Exception):
+    """The report's fonts are not built, and it is never set in others."""
+
+
+def render_report(dashboard: Dashboard, *, author: str | None = None) -> bytes:
+    """Return the report on `dashboard` as a PDF file.
+
+    `author` is who sends it; left out, the setting PORTAL_SENDER.
+
+    :raises FontsMissing: if the fonts are not built
+    """
+    content = build_report(dashboard, author=settings.PORTAL_SENDER if author is None else author)
+    compiler = typst.Compiler(
+        TEMPLATES / "report.typ",
+        root=TEMPLATES,
+        font_paths=_load_fonts(settings.BASE_DIR / "static" / "build" / "pdf-fonts"),
+        sys_inputs={"report": json.dumps(content, ensure_ascii=False)},
+    )
+    # The stamp keeps the clock out of the file: typst would else take the time of writing.
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(_dated(dashboard).timestamp()))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def build_report(dashboard: Dashboard, *, author: str) -> dict[str, object]:
+    """Return everything the report says, as plain texts, lists and drawings."""
+    dated = _dated(dashboard)
+    subject = "de beskæftigelsespolitiske mål" if has_goals(dashboard.announcement) else "nøgletallene"
+    authority = format_authority(dashboard.place.name)
+    return {
+        "title": f"{authority}: status på {subject} {dashboard.year}",
+        "author": author,
+        "description": f"Status, udvikling og baggrund for hvert mål i {dashboard.year}.",
+        "date": [dated.year, dated.month, dated.day],
+        "running_head": f"Beskæftigelsesmål {dashboard.year}",
+        "example_mark": "EKSEMPELDATA – alle tal er opdigtede" if dashboard.has_examples else "",
+        "source_line": format_source_line(dashboard),
+        "page_words": ["Side", "af"],
+        "summary": build_summary(dashboard),
+        "goals": [build_goal(goal, dashboard) for goal in dashboard.goals],
+        "background": build_background(dashboard),
+        "method": build_closing(dashboard),
+    }
+
+
+def _dated(dashboard: Dashboard) -> datetime:
+    """Return when the report's figures were published; before any are, the year's first moment."""
+    instants = [release.published_at for release in dashboard.releases]
+    newest = max(instants, default=datetime(dashboard.year, 1, 1, tzinfo=COPENHAGEN))
+    return newest.astimezone(COPENHAGEN)
+
+
+@cache
+def _load_fonts(folder: Path) -> typst.Fonts:
+    """Return the fonts of `folder` and no others, read once for all reports."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    if FONT_FAMILY not in fonts.families():
+        raise FontsMissing(f"Rapportens skrifttype mangler i {folder}. Kør »npm ci && npm run build« først.")
+    return fonts

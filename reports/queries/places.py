@@ -1,0 +1,151 @@
+"""Which municipalities there are, how a reader finds one, and which years there is something to read about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from indicators.models import Edition
+from municipalities.danish import make_sort_key
+from municipalities.models import Area, AreaKind, Membership
+from reports.dashboards import PeerGroup, Place
+
+COUNTRY = "0000"
+
+
+@dataclass(frozen=True, slots=True)
+class FinderPlace:
+    """A municipality with its region, for lists and the finder."""
+
+    place: Place
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a municipality's figures stand beside: keys of areas, and the peers by name."""
+
+    own: int
+    country: int
+    rar: int | None
+    rar_place: Place | None
+    peers: PeerGroup
+    peer_ids: tuple[int, ...]
+
+
+def get_country() -> Place:
+    """Return the country as a place."""
+    return _make_place(Area.objects.get(code=COUNTRY))
+
+
+def get_municipality(slug: str) -> Place | None:
+    """Return the municipality at an address, or None."""
+    area = Area.objects.of_kind(AreaKind.MUNICIPALITY).filter(slug=slug).first()
+    return None if area is None else _make_place(area)
+
+
+def get_places() -> tuple[FinderPlace, ...]:
+    """Return all municipalities in Danish alphabetical order, each with its region of today. Two queries."""
+    regions = dict(
+        Membership.objects.of_kind(AreaKind.REGION).on(timezone.localdate()).values_list("member_id", "group__name")
+    )
+    return tuple(FinderPlace(_make_place(area), regions.get(area.pk, "")) for area in _municipalities())
+
+
+def find_municipalities(text: str) -> tuple[Place, ...]:
+    """Return the municipalities whose name fits `text`, the best fits first; prefix before word before substring.
+
+    Spelling follows Danish habits: å is aa, æ is ae, ø is oe. Only if nothing fits are the letters dropped
+    ("arhus", "soro"). Other names of a municipality ("Århus") count as its own.
+    """
+    wanted = text.strip()
+    if wanted.lower().rstrip(".") == "kbh":
+        wanted = "København"
+    municipalities = tuple(_municipalities().prefetch_related("names"))
+    for spell in (_spell_fully, _spell_plainly):
+        fits = [
+            (fit, area.sort_key, area)
+            for area in municipalities
+            if (fit := min(_rate(spell(name), spell(wanted)) for name in _all_names(area))) < _NO_FIT
+        ]
+        if fits:
+            return tuple(_make_place(area) for _, _, area in sorted(fits, key=lambda found: found[:2]))
+    return ()
+
+
+def get_years(as_of: datetime | None = None) -> tuple[int, ...]:
+    """Return the years that have figures at `as_of`, oldest first; none on an empty portal."""
+    instant = as_of or timezone.now()
+    years = Edition.objects.filter(pk__in=Edition.objects.current_at(instant).values("pk"))
+    return tuple(sorted(set(years.values_list("year", flat=True))))
+
+
+def get_surroundings(place: Place, year: int) -> Surroundings:
+    """Return what the figures of `place` in `year` are compared with. Three queries."""
+    day = date(year, 12, 31)
+    own, country = Area.objects.filter(code__in=(place.code, COUNTRY)).in_bulk(field_name="code"), COUNTRY
+    groups = {
+        membership.group.kind: membership.group
+        for membership in Membership.objects.on(day)
+        .filter(member__code=place.code, group__kind__in=(AreaKind.RAR, AreaKind.PEER_GROUP))
+        .select_related("group")
+    }
+    rar = groups.get(AreaKind.RAR)
+    group = groups.get(AreaKind.PEER_GROUP)
+    members = [
+        membership.member
+        for membership in Membership.objects.on(day)
+        .filter(group=group)
+        .exclude(member__code=place.code)
+        .select_related("member")
+        .order_by("member__sort_key")
+    ]
+    return Surroundings(
+        own=own[place.code].pk,
+        country=own[country].pk,
+        rar=rar.pk if rar else None,
+        rar_place=_make_place(rar) if rar else None,
+        peers=PeerGroup(
+            name=group.name if group else "",
+            source=group.source if group else "",
+            members=tuple(_make_place(member) for member in members),
+        ),
+        peer_ids=tuple(member.pk for member in members),
+    )
+
+
+def _municipalities() -> QuerySet[Area]:
+    return Area.objects.of_kind(AreaKind.MUNICIPALITY).in_danish_order()
+
+
+def _make_place(area: Area) -> Place:
+    return Place(code=area.code, name=area.name, slug=area.slug)
+
+
+def _all_names(area: Area) -> list[str]:
+    return [area.name, *(name.name for name in area.names.all())]
+
+
+_NO_FIT = 9
+
+
+def _rate(name: str, wanted: str) -> int:
+    """Return how well `wanted` fits `name`: 0 at its beginning, 1 at a word's, 2 within, 9 not at all."""
+    at = name.find(wanted)
+    if not wanted or at < 0:
+        return _NO_FIT
+    if at == 0:
+        return 0
+    if name[at - 1] == " ":
+        return 1
+    return 2 if len(wanted) >= 3 else _NO_FIT
+
+
+def _spell_fully(name: str) -> str:
+    # The sort key has already made aa one letter; ae and oe are other spellings of æ and ø.
+    return make_sort_key(name.lower().replace("ae", "æ").replace("oe", "ø"))
+
+
+def _spell_plainly(name: str) -> str:
+    return _spell_fully(name).replace("{", "a").replace("|", "o").replace("}", "a")

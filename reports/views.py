@@ -1,0 +1,233 @@
+"""The pages that anybody may read. Each loads, asks one question and answers; what is shown is decided elsewhere."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from . import queries
+from .addresses import NotADay, get_as_of, get_day, get_kept_query
+from .arrangement import BY_NAME, arrange
+from .charts import get_plotly
+from .dashboards import IndicatorPage, Place
+from .history import get_history
+from .overview import get_country_goals, get_map, get_peer_classes
+from .pdf import render_report
+
+View = Callable[..., HttpResponse]
+
+
+def reading(view: View) -> View:
+    """Open a view to everybody, for reading only, and hand it the instant that the address asks about.
+
+    The view is called with `as_of`, None for now; an address with `pr` that is no date is answered with what is wrong.
+    """
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def opened(request: HttpRequest, **asked: Any) -> HttpResponse:
+        try:
+            as_of = get_as_of(request)
+        except NotADay as wrong:
+            return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
+        return view(request, as_of=as_of, **asked)
+
+    return opened
+
+
+@reading
+def front(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Answer with the front page: find a municipality, the map, the country's goals."""
+    years = queries.get_years(as_of)
+    if not years:
+        return _render_empty(request)
+    found = queries.get_matrix(years[-1], as_of)
+    context = {
+        "matrix": found,
+        "goals": get_country_goals(found),
+        "map": get_map(found, get_kept_query(get_day(request))),
+    }
+    return _render(request, "index.html", context)
+
+
+@reading
+def matrix(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Answer with all municipalities and all goals, in the order and cut that the address asks for."""
+    years = queries.get_years(as_of)
+    if not years:
+        return _render_empty(request)
+    found = queries.get_matrix(_get_year(request, years), as_of)
+    text, region = request.GET.get("k", "").strip(), request.GET.get("region", "")
+    codes = {place.code for place in queries.find_municipalities(text)} if text else None
+    table = arrange(
+        found,
+        key=request.GET.get("sort", BY_NAME),
+        direction=request.GET.get("dir", ""),
+        region=region,
+        codes=codes,
+    )
+    regions = sorted({row.region for row in found.rows})
+    return _render(
+        request, "matrix.html", {"matrix": found, "table": table, "regions": regions, "region": region, "text": text}
+    )
+
+
+@reading
+def find(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Send the reader to the municipality that fits what was typed, or list those that may be meant."""
+    text = request.GET.get("k", "").strip()
+    wants_report = request.GET.get("til") == "rapport"
+    hits = queries.find_municipalities(text) if text else ()
+    years = queries.get_years(as_of)
+    exact = [place for place in hits if place.name.lower() == text.lower()] or list(hits)
+    if years and (len(hits) == 1 or len(exact) == 1):
+        return redirect(_get_target(exact[0], years[-1], wants_report=wants_report) + get_kept_query(get_day(request)))
+    context = {
+        "text": text,
+        "hits": hits,
+        "places": queries.get_places(),
+        "wants_report": wants_report,
+        "year": years[-1] if years else None,
+    }
+    return _render(request, "find.html", context)
+
+
+@reading
+def dashboard(request: HttpRequest, as_of: datetime | None, slug: str, year: int | None = None) -> HttpResponse:
+    """Answer with a municipality's page, for the newest year that has figures unless another is asked for."""
+    place = _get_municipality(slug)
+    years = queries.get_years(as_of)
+    if not years:
+        return _render_empty(request)
+    if year is not None and year not in years:
+        raise Http404(f"Der er ingen tal for {year}.")
+    shown = queries.get_dashboard(place, year or years[-1], as_of)
+    return _render(request, "dashboard.html", {"dashboard": shown})
+
+
+@reading
+def indicator(request: HttpRequest, as_of: datetime | None, code: str, slug: str | None = None) -> HttpResponse:
+    """Answer with one indicator for a municipality, or the country."""
+    years = queries.get_years(as_of)
+    if not years:
+        return _render_empty(request)
+    year = _get_year(request, years)
+    page = _get_indicator_page(request, as_of, code, slug, year)
+    # A form leaves out what is not ticked; `vis` tells that it was sent at all.
+    is_chosen = "vis" in request.GET
+    context = {
+        "page": page,
+        "places": queries.get_places(),
+        "years": years,
+        "history": get_history(page),
+        "peer_classes": get_peer_classes(page),
+        "with_country": not is_chosen or "land" in request.GET,
+        "with_peers": not is_chosen or "baand" in request.GET,
+    }
+    return _render(request, "indicator.html", context)
+
+
+@reading
+def indicator_chart(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
+    """Answer with the indicator page's chart for plotly.js."""
+    years = queries.get_years(as_of)
+    if not years:
+        raise Http404("Der er ingen tal.")
+    page = _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
+    return JsonResponse(get_plotly(page))
+
+
+@reading
+def reports(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Answer with the page where a reader chooses a report."""
+    years = queries.get_years(as_of)
+    if not years:
+        return _render_empty(request)
+    year = _get_year(request, years)
+    return _render(request, "reports.html", {"places": queries.get_places(), "year": year, "years": years})
+
+
+@reading
+def report_pdf(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponse:
+    """Answer with a municipality's report as PDF."""
+    place = _get_municipality(slug)
+    if year not in queries.get_years(as_of):
+        raise Http404(f"Der er ingen tal for {year}.")
+    content = render_report(queries.get_dashboard(place, year, as_of))
+    name = f"{place.slug}-{year}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+@reading
+def about(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Answer with what stands behind the figures."""
+    return _render(request, "about.html", {"codebook": queries.get_codebook_page(as_of)})
+
+
+@reading
+def accessibility(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Answer with the accessibility statement that the law asks for."""
+    return _render(request, "accessibility.html", {})
+
+
+@reading
+def privacy(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+    """Answer with what the portal keeps about its readers."""
+    return _render(request, "privacy.html", {})
+
+
+def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    day = get_day(request)
+    return render(request, template, {**context, "day": day, "keep": get_kept_query(day)})
+
+
+def _render_empty(request: HttpRequest) -> HttpResponse:
+    """Answer that nothing is published yet: an empty portal is a page too."""
+    return _render(request, "empty.html", {})
+
+
+def _get_municipality(slug: str) -> Place:
+    place = queries.get_municipality(slug)
+    if place is None:
+        raise Http404("Der er ingen kommune med det navn.")
+    return place
+
+
+def _get_year(request: HttpRequest, years: tuple[int, ...]) -> int:
+    """Return the year that `?aar=` asks for, the newest where it asks for none."""
+    asked = request.GET.get("aar", "")
+    if not asked:
+        return years[-1]
+    if not asked.isdecimal() or int(asked) not in years:
+        raise Http404(f"Der er ingen tal for {asked}.")
+    return int(asked)
+
+
+def _get_indicator_page(
+    request: HttpRequest, as_of: datetime | None, code: str, slug: str | None, year: int
+) -> IndicatorPage:
+    country = queries.get_country()
+    place = country if slug in (None, country.slug) else _get_municipality(str(slug))
+    other = request.GET.get("sml", "")
+    compared = queries.get_municipality(other) if other and other != place.slug else None
+    page = queries.get_indicator_page(code, place, year, as_of, compared)
+    if page is None:
+        raise Http404("Der er intet nøgletal her.")
+    return page
+
+
+def _get_target(place: Place, year: int, *, wants_report: bool) -> str:
+    if wants_report:
+        return reverse("report-pdf", kwargs={"slug": place.slug, "year": year})
+    return reverse("dashboard", kwargs={"slug": place.slug})
