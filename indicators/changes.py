@@ -87,7 +87,8 @@ class Changes:
         return sum(part.suppressed for part in self.slices)
 
 
-# The draft's tables and the current tables they would replace, joined cell by cell.
+# The draft's tables and the current tables they would replace, joined cell by cell. A total has no category; 0 stands
+# for it here, since equality is what lets the database join by hashing.
 _COMPARED = """
 WITH slice AS (
     SELECT draft.id AS draft_id, current.id AS current_id, draft.indicator_id, draft.year
@@ -96,27 +97,21 @@ WITH slice AS (
              ON current.id = ANY(%(current)s)
             AND current.indicator_id = draft.indicator_id AND current.year = draft.year
      WHERE draft.release_id = %(release)s
+), before AS (
+    SELECT slice.indicator_id, slice.year, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
+      FROM slice JOIN indicators_figure ON edition_id = slice.current_id
+), after AS (
+    SELECT slice.indicator_id, slice.year, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
+      FROM slice JOIN indicators_figure ON edition_id = slice.draft_id
 ), cell AS (
-    SELECT slice.indicator_id, slice.year, after.area_id, after.category_id, after.period,
+    SELECT indicator_id, year, area_id, category_id, period,
            before.quality AS quality_before, before.value AS value_before,
            after.quality AS quality_after, after.value AS value_after,
-           CASE WHEN before.id IS NULL THEN 'NEW'
+           CASE WHEN before.quality IS NULL THEN 'NEW'
+                WHEN after.quality IS NULL THEN 'REMOVED'
                 WHEN (before.quality, before.value) IS DISTINCT FROM (after.quality, after.value) THEN 'CHANGED'
                 ELSE 'UNCHANGED' END AS kind
-      FROM slice
-      JOIN indicators_figure AS after ON after.edition_id = slice.draft_id
-      LEFT JOIN indicators_figure AS before
-             ON before.edition_id = slice.current_id AND before.area_id = after.area_id
-            AND before.category_id IS NOT DISTINCT FROM after.category_id AND before.period = after.period
-     UNION ALL
-    SELECT slice.indicator_id, slice.year, before.area_id, before.category_id, before.period,
-           before.quality, before.value, NULL, NULL, 'REMOVED'
-      FROM slice
-      JOIN indicators_figure AS before ON before.edition_id = slice.current_id
-     WHERE NOT EXISTS (
-               SELECT FROM indicators_figure AS after
-                WHERE after.edition_id = slice.draft_id AND after.area_id = before.area_id
-                  AND after.category_id IS NOT DISTINCT FROM before.category_id AND after.period = before.period)
+      FROM after FULL JOIN before USING (indicator_id, year, area_id, category_id, period)
 )
 """
 

@@ -1,7 +1,5 @@
 """The codebook as the intake needs it: everything that a file's cells can be about."""
 
-from django.conf import settings
-
 from indicators.intake.cells import Codebook, CodebookArea, CodebookCategory, CodebookIndicator
 from indicators.models import Category, Indicator
 from indicators.periods import Frequency
@@ -34,7 +32,6 @@ def get_codebook(this_year: int) -> Codebook:
         indicators=tuple(_make_indicator(indicator) for indicator in indicators),
         first_year=FIRST_YEAR,
         last_year=this_year,
-        suppression_threshold=settings.SUPPRESSION_THRESHOLD,
     )
 
 

@@ -125,7 +125,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class GoalSection:
-    """One goal. `headline` is the series the goal is judged by, None where no figure is published yet."""
+    """One goal. `headline` is the series the goal is judged by, None where no figure is published yet.
+
+    `judged_by` is the name of the indicator that all municipalities are judged by; "" where each chooses its own.
+    """
 
     number: int
     title: str
@@ -134,6 +137,7 @@ class GoalSection:
     emphasis_text: str
     headline: Series | None
     series: tuple[Series, ...]  # all of the goal's series, the headline first
+    judged_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

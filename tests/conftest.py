@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
 
 from config import postgres
+
+pytest_plugins = ["tests.people"]
 
 
 @pytest.fixture(scope="session")
@@ -15,4 +19,29 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
     with postgres.running():
         yield
 
-pytest_plugins = ["tests.people"]
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """A database of the tests' own, whichever tests were chosen.
+
+    pytest-django makes one only for tests with its marker; those that commit, and browsers, would meet the real one.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def lasting_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database whose commits last, for tests of several connections; the areas and the codebook stay afterwards."""
+    assert connection.settings_dict["NAME"].startswith("test_")
+    with django_db_blocker.unblock():
+        yield
+        with connection.cursor() as cursor:
+            # Releases, targets and mandates hang on these; the triggers that freeze figures let a truncation through.
+            cursor.execute("TRUNCATE indicators_release, indicators_sourcefile, goals_target, accounts_user CASCADE")
+        connection.close()

@@ -19,6 +19,7 @@ import pytest
 
 from config import postgres
 from config.postgres import processes
+from config.postgres.place import Place
 
 pytestmark = pytest.mark.slow  # each makes a cluster of its own
 
@@ -41,6 +42,12 @@ def acting_as(name: str) -> Iterator[None]:
         os.setgroups(groups)
 
 
+def make_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="launcher-"))
+    folder.chmod(0o755)
+    return folder
+
+
 def remove(base_dir: Path) -> None:
     with contextlib.suppress(postgres.CannotServe):
         postgres.stop(base_dir)
@@ -59,8 +66,7 @@ def base_dir(request: pytest.FixtureRequest) -> Iterator[Path]:
     """An empty portal folder that all may enter, of the user who acts in the test."""
     acting = acting_as("nobody") if request.param == "nobody" else contextlib.nullcontext()
     with acting:
-        folder = Path(tempfile.mkdtemp(prefix="launcher-"))
-        folder.chmod(0o755)
+        folder = make_folder()
         yield folder
         remove(folder)
 
@@ -120,15 +126,6 @@ def test_the_last_user_out_stops_the_server(base_dir):
         assert get_server(base_dir) == pid is not None
         with pytest.raises(postgres.CannotServe, match="in use"):
             postgres.stop(base_dir)
-    assert get_server(base_dir) is None
-
-
-def test_a_server_that_is_to_be_kept_outlives_its_users(base_dir):
-    postgres.ensure_running(base_dir, keep=True)
-    with postgres.running(base_dir):
-        pass
-    assert get_server(base_dir)
-    postgres.stop(base_dir)
     assert get_server(base_dir) is None
 
 
@@ -219,7 +216,9 @@ def test_a_path_too_long_for_a_socket_and_with_odd_characters_serves_too(base_di
     odd.mkdir(parents=True)
     with postgres.running(odd):
         assert ask(odd, "SELECT 1") == [(1,)]
-    remove(odd)
+        address = Path(Place.of(odd).address)
+        assert address.stat().st_mode & 0o777 == 0o700
+    assert not address.exists()
 
 
 def test_database_url_starts_and_writes_nothing(base_dir):
@@ -235,8 +234,7 @@ def test_a_server_of_database_url_needs_no_embedded_one(base_dir, monkeypatch):
 
 @only_root
 def test_for_root_the_server_is_an_unprivileged_users_and_others_are_kept_out():
-    base_dir = Path(tempfile.mkdtemp(prefix="launcher-"))
-    base_dir.chmod(0o755)
+    base_dir = make_folder()
     with postgres.running(base_dir):
         pid = get_server(base_dir)
         assert Path(f"/proc/{pid}").stat().st_uid != 0
@@ -266,20 +264,17 @@ def test_a_folder_that_the_servers_user_cannot_enter_keeps_its_mode_and_the_data
 
 
 def test_programs_out_of_the_servers_reach_are_copied(base_dir, monkeypatch):
-    reaches = postgres.place.Place.may_enter
-    monkeypatch.setattr(
-        postgres.place.Place, "may_enter", lambda self, path: path.name != "postgres" and reaches(self, path)
-    )
+    reaches = Place.may_enter
+    monkeypatch.setattr(Place, "may_enter", lambda self, path: path.name != "postgres" and reaches(self, path))
     with postgres.running(base_dir):
         assert ask(base_dir, "SELECT 1") == [(1,)]
     assert list((base_dir / ".postgres").glob("programs-*"))
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Iterator[Path]:
+def command() -> Iterator[Path]:
     """A folder of its own whose `python -m config.postgres` serves that folder."""
-    base_dir = Path(tempfile.mkdtemp(prefix="launcher-"))
-    base_dir.chmod(0o755)
+    base_dir = make_folder()
     shutil.copytree(Path(postgres.__file__).parent, base_dir / "config" / "postgres")
     yield base_dir
     remove(base_dir)
@@ -307,8 +302,10 @@ def test_run_brings_a_killed_server_back_and_stops_it_with_the_command(command):
     assert get_server(command) is None
 
 
-def test_start_and_stop_from_the_shell(command):
+def test_a_server_started_from_the_shell_outlives_its_users_until_it_is_stopped(command):
     assert launch(command, "start").wait() == 0
+    with postgres.running(command):
+        pass
     assert get_server(command)
     assert launch(command, "stop").wait() == 0
     assert get_server(command) is None

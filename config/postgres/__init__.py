@@ -172,3 +172,6 @@ def _end(place: Place) -> None:
         os.kill(pid, signal.SIGINT)  # the fast way: no waiting for clients, nothing to recover afterwards
         if not processes.wait_until_gone(place.data, PATIENCE):
             raise CannotServe(f"The embedded PostgreSQL (process {pid}) has not stopped in {PATIENCE} s.")
+    if place.socket.parent != place.home:
+        with contextlib.suppress(OSError):
+            place.socket.rmdir()

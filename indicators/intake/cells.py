@@ -116,7 +116,6 @@ class Codebook:
     indicators: tuple[CodebookIndicator, ...]
     first_year: int
     last_year: int  # figures later than this are not expected yet
-    suppression_threshold: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,9 @@ def _yield_cells(sheet: Sheet, frame: _Frame, rows: list[int], columns: list[int
     keys = tuple(column for column in (frame.codes, frame.areas) if column >= 0)
     for number in rows:
         row = sheet.rows[number]
-        area = "\t".join(text for column in keys if column < len(row) and (text := row[column].strip()))
-        area_ref = sheet.locate(number, frame.areas)
+        named = [(column, text) for column in keys if column < len(row) and (text := row[column].strip())]
+        area = "\t".join(text for _, text in named)
+        area_ref = sheet.locate(number, named[0][0] if named else frame.areas)
         for column, title, category, period, title_ref, period_ref in headings:
             value = row[column].strip() if column < len(row) else ""
             yield Cell(

@@ -18,13 +18,13 @@ import python_calamine
 
 MAX_UNFOLDED = 300 * 1024 * 1024  # bytes of all parts together
 MAX_GRID = 5_000_000  # cells of one sheet, empty ones included
-_ADDRESS = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']""")
+_ADDRESS = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)([0-9]+)""")
 _FAILED = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>(.*?)</(?:\w+:)?c>""",
+    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})([1-9][0-9]{0,6})["'][^>]*>(.*?)</(?:\w+:)?c>""",
     re.S,
 )
 _NEVER_RUN = re.compile(
-    rb"""<c\b[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>/]*>"""
+    rb"""<c\b[^>]*?\br=["']([A-Z]{1,3})([1-9][0-9]{0,6})["'][^>/]*>"""
     rb"""(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
 )
 _SHOWN = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
@@ -84,11 +84,12 @@ def _unfold_parts(content: bytes) -> dict[str, bytes]:
     for member in members:
         part = _unfold(content, member, left)
         left -= len(part)
-        if member.filename.startswith(("xl/worksheets/", "xl/workbook.xml", "xl/_rels/workbook.xml")):
-            parts[member.filename] = part
-    for name, part in parts.items():
-        if name.startswith("xl/worksheets/sheet"):
+        # A sheet may go by any name; what makes a part a sheet is its rows.
+        if b"sheetData" in part:
             _check_grid(part)
+            parts[member.filename] = part
+        elif member.filename.startswith(("xl/workbook.xml", "xl/_rels/workbook.xml")):
+            parts[member.filename] = part
     return parts
 
 
@@ -123,7 +124,7 @@ def _unfold(content: bytes, member: zipfile.ZipInfo, allowed: int) -> bytes:
 def _check_grid(part: bytes) -> None:
     columns, last_row = set(), 0
     for match in _ADDRESS.finditer(part):
-        columns.add(match[1])
+        columns.add(match[1].upper())
         last_row = max(last_row, int(match[2]))
     last_column = max((_find_column(letters) for letters in columns), default=0)
     if last_row * (last_column + 1) > MAX_GRID:

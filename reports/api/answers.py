@@ -10,7 +10,8 @@ from rest_framework import serializers as rest
 
 from indicators.periods import Frequency
 from indicators.units import AreaLevel, Direction, Quality, Unit
-from municipalities.models import AreaKind
+
+from ..queries.listings import AREA_KINDS
 
 
 @extend_schema_field(OpenApiTypes.NUMBER)
@@ -149,7 +150,7 @@ class Indicators(rest.Serializer):
 class Membership(rest.Serializer):
     """En gruppe, som et område hører til."""
 
-    kind = _choice(AreaKind, "Gruppens art.")
+    kind = rest.ChoiceField(tuple(AREA_KINDS.items()), help_text="Gruppens art.")
     code = rest.CharField(help_text="Gruppens kode.")
     name = rest.CharField(help_text="Gruppens navn.")
     valid_from = rest.DateField(help_text="Fra og med.")
@@ -162,7 +163,7 @@ class Area(rest.Serializer):
 
     code = rest.CharField(help_text="Områdets kode. Kommuner har fire cifre, for eksempel 0316.")
     name = rest.CharField(help_text="Navn.")
-    kind = _choice(AreaKind, "Områdets art.")
+    kind = rest.ChoiceField(tuple(AREA_KINDS.items()), help_text="Områdets art.")
     valid_from = rest.DateField(help_text="Hvornår området blev til.")
     valid_to = rest.DateField(allow_null=True, help_text="Områdets sidste dag; null, hvis det findes endnu.")
     remark = rest.CharField(help_text="Bemærkning.")

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
+from ..formatting import format_count
 from .parameters import DEFAULT_LIMIT, MAX_LIMIT
 
 # What is worth trying first, by operation.
@@ -70,8 +71,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "operations": get_operations(),
         "origin": request.build_absolute_uri("/").rstrip("/"),
         "figures": reverse("api-figures"),
-        "default_limit": DEFAULT_LIMIT,
-        "max_limit": MAX_LIMIT,
+        "default_limit": format_count(DEFAULT_LIMIT),
+        "max_limit": format_count(MAX_LIMIT),
     }
     return render(request, "api.html", context)
 

@@ -17,9 +17,9 @@ from rest_framework import status
 from rest_framework.exceptions import APIException
 
 from indicators.periods import Period, parse_period
-from municipalities.models import AreaKind
 
 from ..formatting import COPENHAGEN
+from ..queries.listings import AREA_KINDS
 
 DEFAULT_LIMIT = 1_000
 MAX_LIMIT = 10_000
@@ -115,11 +115,11 @@ def _read_period(name: str, code: str) -> Period:
     return period
 
 
-def read_kinds(name: str, text: str) -> tuple[AreaKind, ...]:
+def read_kinds(name: str, text: str) -> tuple[str, ...]:
     """Return the kinds of area between the commas."""
     codes = read_codes(name, text)
-    refuse_unknown(name, codes, AreaKind.values)
-    return tuple(map(AreaKind, codes))
+    refuse_unknown(name, codes, AREA_KINDS)
+    return codes
 
 
 def read_date(name: str, text: str) -> date:

@@ -55,7 +55,14 @@ _FIGURES = (
         read_codes,
         (),
     ),
-    Parameter("period", "Periode. Flere skrives med komma imellem.", "2024Q3", read_periods, ()),
+    Parameter(
+        "period",
+        "Periode: år (2024), halvår (2024H1), kvartal (2024Q3), året til og med et kvartal (2024R3) eller måned "
+        "(2024M07). Flere skrives med komma imellem.",
+        "2024Q3",
+        read_periods,
+        (),
+    ),
     _YEAR,
     Parameter(
         "category",

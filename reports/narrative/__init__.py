@@ -6,7 +6,7 @@ No cause is ever given, names get no genitive, and every number comes from the v
 from .highlights import Highlight, list_highlights
 from .indicator import subtitle_chart, tell_indicator, title_chart
 from .municipality import tell_dashboard
-from .series import explain_absence, explain_status, tell_country, tell_goal, tell_status_rule
+from .series import explain_absence, explain_no_headline, explain_status, tell_country, tell_goal, tell_status_rule
 from .words import (
     STATUS_LONG,
     STATUS_SHORT,
@@ -23,6 +23,7 @@ __all__ = [
     "Highlight",
     "Lead",
     "explain_absence",
+    "explain_no_headline",
     "explain_status",
     "has_goals",
     "is_direction_only",

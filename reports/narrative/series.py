@@ -99,11 +99,18 @@ def say_change(series: Series) -> str:
     return f"{verb}{by} {format_amount(series.change, facts.unit, facts.decimals)}"
 
 
+def explain_no_headline(section: GoalSection) -> str:
+    """Return why a goal cannot be judged: its indicator has no figures yet, or each municipality chooses its own."""
+    if section.judged_by:
+        return f"Målet vurderes på »{section.judged_by}«. Der er ikke udgivet tal for året."
+    return "Målet har ikke noget fælles nøgletal. Kommunen vælger selv sin indikator, og den står her, når den har tal."
+
+
 def tell_goal(section: GoalSection) -> str:
     """Return the two sentences above "Tallene bag mål n": where the figure has come from, and what it is judged by."""
     series = section.headline
     if series is None:
-        return f"Mål {section.number} har ingen tal endnu. De bliver vist her, når de er udgivet."
+        return explain_no_headline(section)
     if series.latest is None or series.latest.value is None:
         return explain_absence(series)
     return f"{_tell_development(series)} {_tell_target(series)}".rstrip()

@@ -78,12 +78,13 @@ def _comparison(dashboard: Dashboard) -> list[str]:
 
 
 def _announcement(dashboard: Dashboard) -> list[str]:
+    """Return who announced the goals and when, as far as it is known, and why none were where none were."""
     facts = dashboard.announcement
-    announced = [
-        f"Målene for {facts.year} er udmeldt af beskæftigelsesminister {facts.minister} "
-        f"den {format_date(facts.announced_on)}.",
-        f"J.nr. {facts.journal_number}",
-    ]
+    by = f" af beskæftigelsesminister {facts.minister}" if facts.minister else ""
+    day = f" den {format_date(facts.announced_on)}" if facts.announced_on is not None else ""
+    announced = [f"Målene for {facts.year} er udmeldt{by}{day}."]
+    if facts.journal_number:
+        announced.append(f"J.nr. {facts.journal_number}")
     return announced if has_goals(facts) else [*announced, facts.no_goals_because]
 
 
@@ -118,6 +119,7 @@ def _releases(dashboard: Dashboard) -> dict[str, object] | None:
                 "cells": [release.title, str(release.number), format_day_of(release.published_at)],
                 "note": release.note,
                 "strong": False,
+                "indented": False,
             }
             for release in dashboard.releases
         ],

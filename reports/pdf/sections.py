@@ -1,28 +1,23 @@
 """The report's sections: one per goal, and the background figures that belong to no goal."""
 
+from collections.abc import Sequence
+
 from goals.assessment import Status
-from indicators.units import AreaLevel, Quality
 
 from .. import narrative
-from ..dashboards import Dashboard, GoalSection, Place, Series
+from ..dashboards import Dashboard, GoalSection, Series
 from ..formatting import (
     format_date,
     format_peer_rank,
     format_rank,
     format_target,
-    format_uncertainty,
-    is_country,
     lower_first,
     upper_first,
 )
+from .caveats import list_caveats
 from .drawings import build_lines
 from .summary import build_value
 from .tables import build_table, build_years
-
-NO_FIGURES = (
-    "Der er endnu ikke udgivet tal for målet. De bliver vist her, når de er udgivet.",
-    "Er der ingen fælles indikator for målet, vælger kommunen selv sin indikator i beskæftigelsesplanen.",
-)
 
 
 def build_goal(goal: GoalSection, dashboard: Dashboard) -> dict[str, object]:
@@ -35,7 +30,7 @@ def build_goal(goal: GoalSection, dashboard: Dashboard) -> dict[str, object]:
     }
     series = goal.headline
     if series is None:
-        return shared | _nothing()
+        return shared | _nothing(goal, dashboard)
     facts = series.indicator
     drawing = build_lines(goal, series, dashboard)
     return shared | {
@@ -57,28 +52,28 @@ def build_goal(goal: GoalSection, dashboard: Dashboard) -> dict[str, object]:
         "about_title": f"Hvad måler tallet for mål {goal.number}?",
         "about": [facts.definition, *_facts(series)],
         "caveats_title": f"Forbehold for mål {goal.number}",
-        "caveats": list_caveats(goal, dashboard.place),
+        "caveats": list_caveats(goal.series, dashboard.place),
     }
 
 
-def _nothing() -> dict[str, object]:
-    """Return what a section says of a goal that no figure is published for."""
+def _nothing(goal: GoalSection, dashboard: Dashboard) -> dict[str, object]:
+    """Return what a section says of a goal whose headline has no figures; the goal's other figures still stand."""
     return {
-        "indicator": "",
+        "indicator": goal.judged_by,
         "value": "",
         "unit": "",
         "words": "Ingen tal",
         "period": "",
         "status": Status.NONE.value,
         "status_text": narrative.STATUS_LONG[Status.NONE],
-        "reasons": list(NO_FIGURES),
+        "reasons": [narrative.explain_no_headline(goal)],
         "chart": None,
         "years": None,
-        "table": None,
+        "table": build_table(f"Tallene bag mål {goal.number}", goal.series, dashboard.place) if goal.series else None,
         "about_title": "",
         "about": [],
-        "caveats_title": "",
-        "caveats": [],
+        "caveats_title": f"Forbehold for mål {goal.number}",
+        "caveats": list_caveats(goal.series, dashboard.place) if goal.series else [],
     }
 
 
@@ -102,63 +97,26 @@ def _reasons(series: Series, *, has_goals: bool) -> list[str]:
 def _facts(series: Series) -> list[str]:
     facts = series.indicator
     source = f"{facts.source}, {facts.source_table}" if facts.source_table else facts.source
-    told = [f"Hvem tæller med: {lower_first(facts.population)}."] if facts.population else []
+    told = [f"Hvem tæller med: {lower_first(facts.population).rstrip('.')}."] if facts.population else []
     made = f"Opgøres {facts.frequency.label}. Kilde: {source}."
     if facts.next_update is not None:
         made += f" Næste opdatering: {format_date(facts.next_update)}."
     return [*told, made]
 
 
-def list_caveats(goal: GoalSection, place: Place) -> list[str]:
-    """Return what a reader must bear in mind with the goal's figures, each said once."""
-    assert goal.headline is not None
-    caveats = [caveat for series in goal.series for caveat in _caveats(series, goal.headline, place)]
-    return list(dict.fromkeys(caveats))
-
-
-def _caveats(series: Series, headline: Series, place: Place) -> list[str]:
-    facts = series.indicator
-    name = series.category or facts.short_name
-    about = "Tallet" if series == headline else f"»{name}«"
-    caveats = []
-    if facts.is_local:
-        caveats.append(f"{about} er kommunens egen indikator. Kan ikke sammenlignes.")
-    if not series.is_own and facts.level is AreaLevel.RAR:
-        caveats.append(
-            f"{about} opgøres ikke for den enkelte kommune. Tal for {series.place.name}, som {place.name} hører til."
-        )
-    if not series.is_own and is_country(series.place):
-        caveats.append(f"{about} opgøres kun for hele landet.")
-    if facts.is_survey:
-        half = format_uncertainty(series.latest, facts)
-        margin = f" Usikkerhed {half} {facts.unit.change_word}".rstrip() + "." if half else ""
-        caveats.append(f"{about} bygger på en stikprøve.{margin}")
-    if series.latest is not None and series.latest.quality is Quality.SUPPRESSED:
-        caveats.append(f"{about} er diskretioneret: det bygger på for få personer til at blive vist.")
-    if series.latest is not None and series.latest.quality is Quality.MISSING:
-        caveats.append(f"{about} er endnu ikke opgjort for {series.latest.period.label}.")
-    caveats += [
-        f"Brud i serien fra {broken.period.label}: {broken.explanation} Tal før og efter kan ikke sammenlignes."
-        for broken in series.breaks
-    ]
-    return caveats
-
-
 def build_background(dashboard: Dashboard) -> dict[str, object] | None:
     """Return the background figures, None where there are none."""
     if not dashboard.context:
         return None
-    place = dashboard.place
-    first = dashboard.context[0]
-    caveats = [caveat for series in dashboard.context for caveat in _caveats(series, first, place)]
     return {
         "heading": "Baggrundstal",
         "lead": "Tal, der ikke hører til et mål, men som målene skal ses i lyset af.",
-        "table": build_table("", dashboard.context, place, is_goal=False),
-        "notes": [_define(series) for series in dashboard.context] + list(dict.fromkeys(caveats)),
+        "table": build_table("", dashboard.context, dashboard.place, is_goal=False),
+        "notes": [*_definitions(dashboard.context), *list_caveats(dashboard.context, dashboard.place)],
     }
 
 
-def _define(series: Series) -> str:
-    facts = series.indicator
-    return f"{series.category or facts.short_name}: {facts.definition} Kilde: {facts.source}."
+def _definitions(context: Sequence[Series]) -> list[str]:
+    """Return a line per indicator; the parts of a breakdown mean what the whole does."""
+    facts = {series.indicator.code: series.indicator for series in context}
+    return [f"{one.short_name}: {one.definition} Kilde: {one.source}." for one in facts.values()]

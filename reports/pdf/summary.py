@@ -44,12 +44,18 @@ def build_summary(dashboard: Dashboard) -> dict[str, object]:
         "title": lead.conclusion.removesuffix("."),
         "lead": lead.rest,
         "warnings": _warnings(dashboard),
-        "head": ["Mål", "Resultat", line, f"Udvikling fra {dashboard.year - 4}", "Placering"],
+        "head": ["Mål", "Resultat", line, f"Udvikling fra {_first_year(dashboard)}", "Placering"],
         "rows": [_row(goal, has_goals=has_goals) for goal in dashboard.goals],
         "key": _key(dashboard, has_goals=has_goals) if any(goal.headline for goal in dashboard.goals) else [],
         "highlights_title": f"{_count_of(len(highlights))} ting at lægge mærke til",
         "highlights": [{"title": one.title, "text": one.sentence} for one in highlights],
     }
+
+
+def _first_year(dashboard: Dashboard) -> int:
+    """Return the year that the small curves begin in: the first of five, or later where the figures begin later."""
+    curves = [goal.headline.points for goal in dashboard.goals if goal.headline is not None and goal.headline.points]
+    return min((points[0].period.year for points in curves), default=dashboard.year - 4)
 
 
 def _count_of(things: int) -> str:
@@ -148,7 +154,9 @@ def _indicator(series: Series) -> str:
 
 def _target_lines(series: Series, *, has_goals: bool) -> list[str]:
     target = format_target(series.assessment.target, series.indicator)
-    lines = [] if target == NO_COMMON_TARGET and not has_goals else [target]
+    # The last word is kept with the one before it, or a narrow column would leave it alone on a line.
+    kept = NO_BREAK_SPACE.join(target.rsplit(" ", 1))
+    lines = [] if target == NO_COMMON_TARGET and not has_goals else [kept]
     if uncertainty := format_uncertainty(series.latest, series.indicator):
         lines.append(f"Usikkerhed {uncertainty}")
     return lines

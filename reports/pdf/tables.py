@@ -15,6 +15,7 @@ from ..formatting import (
     format_value,
     is_country,
 )
+from .caveats import name_series
 
 NOT_COMPILED = Quality.NOT_APPLICABLE.label
 NO_CHANGE = "Kan ikke opgøres"
@@ -43,7 +44,7 @@ def _row(series: Series, place: Place, *, headline: Series, has_peers: bool, has
     facts = series.indicator
     is_national = facts.level is AreaLevel.COUNTRY and series.place.code != place.code
     cells = [
-        series.category or facts.short_name,
+        name_series(series, headline),
         NOT_COMPILED if is_national else format_figure(series.latest, facts),
     ]
     if has_peers:
@@ -52,7 +53,7 @@ def _row(series: Series, place: Place, *, headline: Series, has_peers: bool, has
     if has_country:
         cells.append(NOT_COMPILED if series.country_latest is None else format_figure(series.country_latest, facts))
     cells.append(_change(series))
-    return {"cells": cells, "note": _row_note(series, headline), "strong": False}
+    return {"cells": cells, "note": _row_note(series, headline), "strong": False, "indented": bool(series.category)}
 
 
 def _change(series: Series) -> str:
@@ -102,7 +103,7 @@ def build_years(series: Series, place: Place) -> dict[str, object] | None:
     name = f"{facts.short_name}, {period}" if period else facts.short_name
     return {
         "head": [name, *(str(point.period.year) for point in own)],
-        "rows": [{"cells": cells, "note": "", "strong": False} for cells in rows],
+        "rows": [{"cells": cells, "note": "", "strong": False, "indented": False} for cells in rows],
     }
 
 

@@ -96,6 +96,7 @@ def _make_section(ground: Ground, catalogue: Catalogue, frame: GoalFrame) -> Goa
         emphasis_text=frame.emphasis_text,
         headline=headline,
         series=tuple(series),
+        judged_by=catalogue.subjects[frame.headlines[0]].facts.name if frame.headlines else "",
     )
 
 

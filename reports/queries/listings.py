@@ -9,6 +9,8 @@ from goals.models import Announcement, Goal, Measure, Repeal
 from indicators.models import Category, Edition, Indicator, IndicatorName, Release, SeriesBreak, State
 from municipalities.models import Area, AreaKind, Membership
 
+AREA_KINDS = {kind.value: str(kind.label) for kind in AreaKind}  # code: in Danish
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedOn:
@@ -245,10 +247,10 @@ def _make_indicator(row: Indicator) -> ListedIndicator:
     )
 
 
-def list_areas(kinds: tuple[AreaKind, ...], on: date) -> tuple[ListedArea, ...]:
-    """Return the areas of `kinds`, all when it is empty, with what they belong to `on` a day. Two queries."""
+def list_areas(kinds: tuple[str, ...], on: date) -> tuple[ListedArea, ...]:
+    """Return the areas of AREA_KINDS, all kinds when empty, with what they belong to `on` a day. Two queries."""
     groups = Membership.objects.on(on).select_related("group").order_by("group__kind", "group__code")
-    rows = (Area.objects.of_kind(*kinds) if kinds else Area.objects.all()).order_by("kind", "code")
+    rows = (Area.objects.of_kind(*map(AreaKind, kinds)) if kinds else Area.objects.all()).order_by("kind", "code")
     return tuple(map(_make_area, rows.prefetch_related(Prefetch("memberships", groups))))
 
 

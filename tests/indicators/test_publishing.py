@@ -19,6 +19,7 @@ from indicators.publishing import (
     withdraw_release,
 )
 from indicators.units import Quality
+from tests.people import make_employee
 from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft, a_reading, a_release, an_error, an_instant
 
 HOLBAEK_2024 = (UPSKILLING, HOLBAEK, "2024M12")
@@ -199,12 +200,13 @@ def test_get_changes_tells_new_changed_removed_and_unchanged_cells() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_publishers_at_once_cannot_both_win(anna: User, birger: User) -> None:
+@pytest.mark.usefixtures("lasting_database")
+def test_two_publishers_at_once_cannot_both_win() -> None:
     """Anna has published and not yet committed when Birger, who saw the same figures, publishes too.
 
     Without the lock Birger's check finds the figures as he saw them and both win.
     """
+    anna, birger = make_employee("anna"), make_employee("birger")
     first, second = (a_draft({HOLBAEK_2024: value}) for value in ("10.6", "10.9"))
     seen = get_basis(second)
     has_published, may_commit = threading.Event(), threading.Event()

@@ -107,8 +107,8 @@ SPOILED: dict[str, Spoiled] = {
     "unknown-indicator": Spoiled(put("C1", "opkvalifisering-andel"), "Mål 2!C1", "Mente du Opkvalificering (andel)?"),
     "unknown-category": Spoiled(put("C3", "Ledighedsydelse"), "Mål 2!C1", "ingen opdeling", "Ledighedsydelse"),
     "unknown-period": Spoiled(put("C4", "juli24"), "Mål 2!C4", "Skriv fx 2024.", "juli24"),
-    "code-name-mismatch": Spoiled(put("B12", "Aarhus"), "Mål 2!B12", "Koden 0316 er Holbæk, men navnet er Aarhus"),
-    "unknown-name": Spoiled(put("B12", "Hoblæk"), "Mål 2!B12", "koden 0316 (Holbæk) er brugt", "0316 Hoblæk"),
+    "code-name-mismatch": Spoiled(put("B12", "Aarhus"), "Mål 2!A12", "Koden 0316 er Holbæk, men navnet er Aarhus"),
+    "unknown-name": Spoiled(put("B12", "Hoblæk"), "Mål 2!A12", "koden 0316 (Holbæk) er brugt", "0316 Hoblæk"),
     "wrong-frequency": Spoiled(put("C4", "2024M07"), "Mål 2!C7", "Skriv fx 2024.", "2024M07"),
     "year-out-of-range": Spoiled(put("C4", "2204"), "Mål 2!C7", "2204 ligger uden for 2007-2026", "2204"),
     "set-aside-area": Spoiled(

@@ -80,6 +80,13 @@ def test_a_stray_cell_in_the_far_corner_does_not_fill_the_memory():
     assert find_codes(put("XFD1048576", "x")) == ["file-too-large"]
 
 
+@pytest.mark.parametrize("address", [b"C99999999", b"AAAAAAAA12", b"c99999999"])
+def test_an_address_beyond_any_sheet_does_not_fill_the_memory(address):
+    content = _change("xl/worksheets/sheet3.xml", rb'<c r="C12"', b'<c r="' + address + b'"')
+
+    assert find_codes(content) == ["file-too-large"]
+
+
 def test_a_formula_that_failed_is_found_at_its_cell():
     sheet = "xl/worksheets/sheet3.xml"
     failed = _change(

@@ -133,20 +133,22 @@ def build_goals(year: int = 2024, place: Place = HOLBAEK) -> tuple[GoalSection, 
         GoalSection(
             2, "Flere ledige skal opkvalificeres", "Opkvalificering", "", "", skills,
             (skills, *parts, withhold(replace(parts[1], category="Ledighedsydelse")), started),
+            judged_by=upskilling.name,
         ),
         GoalSection(
             3, "Flere flygtninge og familiesammenførte skal være selvforsørgende", "Selvforsørgelse", "", "", support,
             (support, withhold(replace(support, category="Under 3 års ophold"), Quality.MISSING)),
+            judged_by=support.indicator.name,
         ),
         GoalSection(
             4, "Flere personer med handicap skal i beskæftigelse", "Handicap og job", "Særligt fokus: unge 15-24 år",
             "Mere end 40.000 unge på 15-24 år er hverken i uddannelse eller job, og omkring 40 pct. af dem har et "
             "eller flere handicap. Ministeren lægger særlig vægt på dem.",
-            disability, (disability, youth),
+            disability, (disability, youth), judged_by=survey.name,
         ),
         GoalSection(
             5, "Virksomhederne skal sikres den nødvendige og kvalificerede arbejdskraft", "Kvalificeret arbejdskraft",
-            "", "", labour, (labour,),
+            "", "", labour, (labour,), judged_by=failed.name,
         ),
     )  # fmt: skip
 

@@ -331,7 +331,7 @@ def test_areas_tell_what_they_belonged_to_on_a_day(client: Client) -> None:
 
 
 def test_releases_tell_of_a_withdrawal_from_its_instant_on(client: Client) -> None:
-    release = a_release({HOLBAEK_2024: "44"}, at="2025-06-19")
+    release = a_release({HOLBAEK_2024: "44"}, at="2025-06-19", note="Rettet efter fejl hos kilden.")
     withdraw_release(release=release, by=None, note="Talte den forkerte gruppe.", at=an_instant("2025-06-20"))
     told = ask(client, "/api/v1/releases/")["results"]
     assert told == [

@@ -152,7 +152,10 @@ def test_the_rule_behind_a_status_is_published(shown, has_goals, text):
         (series(["100", "100"], indicator=COUNTS), "Antallet er det samme som for et år siden, 100."),
         (series(["10"]), "Andelen er 10,0 % i 2024. Der er intet tal fra året før at sammenligne med."),
         (WITHHELD, "Tallet er diskretioneret, fordi det bygger på for få personer."),
-        (None, "Mål 2 har ingen tal endnu. De bliver vist her, når de er udgivet."),
+        (
+            None,
+            "Målet har ikke noget fælles nøgletal. Kommunen vælger selv sin indikator, og den står her, når den har tal.",
+        ),
     ],
 )
 def test_a_goal_is_told_in_two_sentences(shown, text):
