@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 from config import postgres
 
@@ -143,6 +144,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Only what pages name is kept; a source map is for nobody here, so it is not compressed.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # A file is read into memory up to this size, then from a temporary file; the intake refuses larger ones itself.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20

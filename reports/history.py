@@ -6,6 +6,7 @@ from decimal import Decimal
 from goals.assessment import TargetKind
 
 from .dashboards import IndicatorPage, Point
+from .formatting import is_country
 
 SHOWN_AT_ONCE = 8
 
@@ -29,6 +30,7 @@ class History:
     recent: tuple[PeriodRow, ...]
     older: tuple[PeriodRow, ...]
     has_target: bool
+    has_country: bool
     has_band: bool
 
 
@@ -47,5 +49,6 @@ def get_history(page: IndicatorPage) -> History:
         recent=tuple(rows[:SHOWN_AT_ONCE]),
         older=tuple(rows[SHOWN_AT_ONCE:]),
         has_target=any(row.target is not None for row in rows),
+        has_country=not is_country(series.place) and any(point.value is not None for point in series.country),
         has_band=any(row.band is not None for row in rows),
     )

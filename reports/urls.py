@@ -13,6 +13,7 @@ urlpatterns = [
     path("noegletal/<slug:code>/", views.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", views.indicator, name="indicator-place"),
     path("noegletal/<slug:code>/<slug:slug>/graf.json", views.indicator_chart, name="indicator-chart"),
+    path("noegletal/<slug:code>/<slug:slug>/graf.svg", views.indicator_figure, name="indicator-figure"),
     path("rapporter/", views.reports, name="reports"),
     path("rapporter/<slug:slug>-<int:year>.pdf", views.report_pdf, name="report-pdf"),
     path("om-tallene/", views.about, name="about"),

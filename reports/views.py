@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from . import queries
 from .addresses import NotADay, get_as_of, get_day, get_kept_query
 from .arrangement import BY_NAME, arrange
-from .charts import get_plotly
+from .charts import STANDALONE, describe_lines, draw_lines, get_plotly
 from .dashboards import IndicatorPage, Place
 from .history import get_history
 from .overview import get_country_goals, get_map, get_peer_classes
@@ -142,6 +142,22 @@ def indicator_chart(request: HttpRequest, as_of: datetime | None, code: str, slu
         raise Http404("Der er ingen tal.")
     page = _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
     return JsonResponse(get_plotly(page))
+
+
+@reading
+def indicator_figure(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
+    """Answer with the indicator page's chart as a file, complete in itself."""
+    years = queries.get_years(as_of)
+    if not years:
+        raise Http404("Der er ingen tal.")
+    page = _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
+    figure = draw_lines(page, palette=STANDALONE, label=describe_lines(page))
+    name = f"{page.headline.indicator.code}-{page.place.slug}-{page.year}.svg"
+    return HttpResponse(
+        figure,
+        content_type="image/svg+xml",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @reading

@@ -1,6 +1,7 @@
 """The list of what was checked, as it stands beside the findings."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _CHECKS = (
@@ -29,16 +30,24 @@ _REPEATS = "Intet tal er givet to gange"
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One group of checks, and how many findings it made."""
+    """One group of checks, and how many errors and warnings it made."""
 
     title: str
-    found: int
+    errors: int
+    warnings: int
 
 
-def make_checklist(codes: Counter[str]) -> tuple[CheckResult, ...]:
-    """Return every group of checks with its number of findings; findings outside the named groups are of values."""
-    results = [CheckResult(title, sum(codes[code] for code in members)) for title, members in _CHECKS]
-    named = {code for _, members in _CHECKS for code in members}
-    repeats = sum(count for code, count in codes.items() if code.startswith("given-twice"))
-    ranges = sum(n for code, n in codes.items() if code not in named and not code.startswith("given-twice"))
-    return (*results, CheckResult(_REPEATS, repeats), CheckResult(_RANGES, ranges))
+def make_checklist(errors: Iterable[str], warnings: Iterable[str]) -> tuple[CheckResult, ...]:
+    """Return every group of checks with what it found, given the codes of the findings.
+
+    Codes outside the named groups are about the values themselves.
+    """
+    wrong, odd = Counter(map(_group_of, errors)), Counter(map(_group_of, warnings))
+    titles = (*(title for title, _ in _CHECKS), _REPEATS, _RANGES)
+    return tuple(CheckResult(title, wrong[title], odd[title]) for title in titles)
+
+
+def _group_of(code: str) -> str:
+    if code.startswith("given-twice"):
+        return _REPEATS
+    return next((title for title, members in _CHECKS if code in members), _RANGES)

@@ -1,6 +1,5 @@
 """What the desk's pages ask of the database."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from indicators.intake.cells import Severity
@@ -14,10 +13,6 @@ class Findings:
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     notices: tuple[Finding, ...]
-
-    @property
-    def codes(self) -> Counter[str]:
-        return Counter(finding.code for finding in (*self.errors, *self.warnings))
 
 
 def get_release(number: int) -> Release | None:

@@ -65,7 +65,7 @@ def findings(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "release": release,
         "findings": found,
-        "checklist": make_checklist(found.codes),
+        "checklist": make_checklist((f.code for f in found.errors), (f.code for f in found.warnings)),
         "is_open": queries.is_open_draft(release),
     }
     return render(request, "desk/findings.html", context)

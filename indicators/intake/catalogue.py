@@ -50,7 +50,7 @@ _PART_FILE = (
     _error(
         "unknown-layout",
         "Opstillingen er ukendt",
-        "Brug ministeriets regneark eller en CSV-opstilling.",
+        "Brug ministeriets arbejdsbog eller en CSV-opstilling.",
     ),
     _error(
         "row-too-long",

@@ -13,7 +13,7 @@ from .files import Sheet
 from .names import fold
 from .tables import SEARCHED_ROWS, Table, find_texts_outside
 
-LAYOUT = "Ministeriets regneark: et ark for hvert mål"
+LAYOUT = "Ministeriets arbejdsbog: et ark for hvert mål"
 # What the template writes in the column of area names, above the areas.
 INDICATOR, NAME, CATEGORY, PERIOD, UNIT = "Nøgletal", "Navn", "Opdeling", "Periode", "Måles i"
 CODE, AREA = "Kode", "Område"

@@ -30,6 +30,7 @@ class Subject:
     key: int
     facts: IndicatorFacts
     owner: int | None  # key of the municipality whose own indicator it is
+    is_context: bool
     parts: tuple[Part, ...]
     breaks: tuple[Break, ...]
 
@@ -58,7 +59,7 @@ class Catalogue:
 
 
 def get_catalogue(year: int) -> Catalogue:
-    """Return what `year` is about. Seven queries.
+    """Return what `year` is about. Six queries.
 
     A year without an announcement of its own is shown under the latest before it, or the first there is.
     """
@@ -79,7 +80,7 @@ def get_catalogue(year: int) -> Catalogue:
         for goal in Goal.objects.filter(announcement=announcement).order_by("number")
     )
     subjects = get_subjects()
-    context = tuple(Indicator.objects.filter(is_context=True).order_by("position").values_list("pk", flat=True))
+    context = tuple(subject.key for subject in subjects.values() if subject.is_context)
     return Catalogue(_describe(announcement, year), goals, context, subjects)
 
 
@@ -96,10 +97,11 @@ def get_subjects() -> dict[int, Subject]:
             key=indicator.pk,
             facts=_make_facts(indicator),
             owner=indicator.owner_id,
+            is_context=indicator.is_context,
             parts=tuple(parts[indicator.pk]),
             breaks=tuple(breaks[indicator.pk]),
         )
-        for indicator in Indicator.objects.all()
+        for indicator in Indicator.objects.order_by("sheet", "position")
     }
 
 

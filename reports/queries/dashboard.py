@@ -8,7 +8,7 @@ from reports.dashboards import Dashboard, GoalSection, Place, Series
 
 from .catalogue import Catalogue, GoalFrame, Subject, get_catalogue, get_targets
 from .figures import get_cells, get_editions, get_release_notes, get_standings
-from .places import Surroundings, get_country, get_surroundings, get_years
+from .places import Surroundings, get_surroundings, get_years
 from .series import Ground, choose_area, make_context, make_series, shown_years, want_cells
 
 
@@ -51,7 +51,6 @@ def lay_ground(place: Place, year: int, as_of: datetime, catalogue: Catalogue) -
         year=year,
         has_goals=not catalogue.announcement.no_goals_because,
         place=place,
-        country=get_country(),
         surroundings=surroundings,
         editions=editions,
         cells=get_cells(wanted, areas),

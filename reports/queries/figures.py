@@ -14,6 +14,8 @@ from indicators.periods import Period, parse_code
 from indicators.units import Quality
 from reports.dashboards import PeerSpread, Point, ReleaseNote, Spread
 
+# Looked up thousands of times a page: a dictionary is much quicker than making the word anew.
+_QUALITIES = {quality.value: quality for quality in Quality}
 cached_period = lru_cache(maxsize=4096)(parse_code)
 
 
@@ -85,7 +87,7 @@ def get_cells(wanted: list[Wanted], areas: Iterable[int]) -> Cells:
             edition = wanted[place - 1].edition
             point = Point(
                 cached_period(period),
-                Quality(quality),
+                _QUALITIES[quality],
                 value,
                 lower,
                 upper,

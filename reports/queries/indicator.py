@@ -11,7 +11,7 @@ from reports.dashboards import GoalSection, IndicatorPage, Place, Series
 
 from .catalogue import Catalogue, Subject, get_catalogue, get_targets
 from .figures import Editions, get_cells, get_editions, get_release_notes, get_standings
-from .places import COUNTRY, Surroundings, get_country, get_surroundings
+from .places import Surroundings, get_surroundings
 from .series import Ground, choose_area, make_context, make_series, shown_years, want_cells
 
 
@@ -66,7 +66,6 @@ def _lay_ground(
         year=year,
         has_goals=not catalogue.announcement.no_goals_because,
         place=place,
-        country=place if place.code == COUNTRY else get_country(),
         surroundings=surroundings,
         editions=editions,
         cells=get_cells(want_cells(subject, editions, year, whole_series=True), areas),

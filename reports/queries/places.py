@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from indicators.models import Edition
+from indicators.models import Edition, Release
 from municipalities.danish import make_sort_key
 from municipalities.models import Area, AreaKind, Membership
 from reports.dashboards import PeerGroup, Place
@@ -28,6 +29,7 @@ class Surroundings:
 
     own: int
     country: int
+    country_place: Place
     rar: int | None
     rar_place: Place | None
     peers: PeerGroup
@@ -75,43 +77,49 @@ def find_municipalities(text: str) -> tuple[Place, ...]:
 
 
 def get_years(as_of: datetime | None = None) -> tuple[int, ...]:
-    """Return the years that have figures at `as_of`, oldest first; none on an empty portal."""
-    instant = as_of or timezone.now()
-    years = Edition.objects.filter(pk__in=Edition.objects.current_at(instant).values("pk"))
-    return tuple(sorted(set(years.values_list("year", flat=True))))
+    """Return the years that have figures at `as_of`, oldest first; none on an empty portal. One query."""
+    public = Release.objects.public_at(as_of or timezone.now())
+    # Whatever a public release holds of a year, one edition of it is the current one.
+    return tuple(sorted(Edition.objects.filter(release__in=public).values_list("year", flat=True).distinct()))
+
+
+_PEERS_OF = """
+SELECT member.id, member.code, member.name, member.slug
+  FROM municipalities_membership AS membership
+  JOIN municipalities_area AS member ON member.id = membership.member_id
+ WHERE membership.group_id = %(group)s AND member.code <> %(own)s
+   AND membership.valid_from <= %(day)s AND (membership.valid_to IS NULL OR membership.valid_to >= %(day)s)
+ ORDER BY member.sort_key
+"""
 
 
 def get_surroundings(place: Place, year: int) -> Surroundings:
     """Return what the figures of `place` in `year` are compared with. Three queries."""
     day = date(year, 12, 31)
-    own, country = Area.objects.filter(code__in=(place.code, COUNTRY)).in_bulk(field_name="code"), COUNTRY
+    areas = Area.objects.filter(code__in=(place.code, COUNTRY)).in_bulk(field_name="code")
+    own, country = areas[place.code], areas[COUNTRY]
     groups = {
         membership.group.kind: membership.group
         for membership in Membership.objects.on(day)
-        .filter(member__code=place.code, group__kind__in=(AreaKind.RAR, AreaKind.PEER_GROUP))
+        .filter(member=own, group__kind__in=(AreaKind.RAR, AreaKind.PEER_GROUP))
         .select_related("group")
     }
-    rar = groups.get(AreaKind.RAR)
-    group = groups.get(AreaKind.PEER_GROUP)
-    members = [
-        membership.member
-        for membership in Membership.objects.on(day)
-        .filter(group=group)
-        .exclude(member__code=place.code)
-        .select_related("member")
-        .order_by("member__sort_key")
-    ]
+    rar, group = groups.get(AreaKind.RAR), groups.get(AreaKind.PEER_GROUP)
+    with connection.cursor() as cursor:
+        cursor.execute(_PEERS_OF, {"group": group.pk if group else None, "own": place.code, "day": day})
+        members = cursor.fetchall()
     return Surroundings(
-        own=own[place.code].pk,
-        country=own[country].pk,
+        own=own.pk,
+        country=country.pk,
+        country_place=_make_place(country),
         rar=rar.pk if rar else None,
         rar_place=_make_place(rar) if rar else None,
         peers=PeerGroup(
             name=group.name if group else "",
             source=group.source if group else "",
-            members=tuple(_make_place(member) for member in members),
+            members=tuple(Place(code, name, slug) for _, code, name, slug in members),
         ),
-        peer_ids=tuple(member.pk for member in members),
+        peer_ids=tuple(key for key, _, _, _ in members),
     )
 
 

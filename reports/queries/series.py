@@ -22,7 +22,6 @@ class Ground:
     year: int
     has_goals: bool  # whether goals were announced for the year: if so, "more than last year" is the target
     place: Place
-    country: Place
     surroundings: Surroundings
     editions: Editions
     cells: Cells
@@ -188,7 +187,7 @@ def _choose_place(ground: Ground, area: int) -> Place:
         return ground.place
     if area == ground.surroundings.rar and ground.surroundings.rar_place is not None:
         return ground.surroundings.rar_place
-    return ground.country
+    return ground.surroundings.country_place
 
 
 def _rank(standing: Standing | None, latest: Point, facts: IndicatorFacts) -> Rank | None:

@@ -36,7 +36,7 @@ WITHHELD = "Diskretioneret"
 @pytest.fixture
 def desk(lasting_database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """Anna at the ministry's desk of an empty portal, in a real browser."""
-    # Playwright keeps an event loop in this thread; the questions asked of the database here are as synchronous as ever.
+    # Playwright keeps an event loop in this thread; what is asked of the database here is as synchronous as ever.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     make_employee("anna")
     server = LiveServer("127.0.0.1")
@@ -52,7 +52,7 @@ def desk(lasting_database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
         yield page
         browser.close()
     server.stop()
-    assert not complaints
+    assert complaints == []
 
 
 @pytest.mark.parametrize(

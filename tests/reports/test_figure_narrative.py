@@ -154,7 +154,8 @@ def test_the_rule_behind_a_status_is_published(shown, has_goals, text):
         (WITHHELD, "Tallet er diskretioneret, fordi det bygger på for få personer."),
         (
             None,
-            "Målet har ikke noget fælles nøgletal. Kommunen vælger selv sin indikator, og den står her, når den har tal.",
+            "Målet har ikke noget fælles nøgletal. "
+            "Kommunen vælger selv sin indikator, og den står her, når den har tal.",
         ),
     ],
 )

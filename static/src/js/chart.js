@@ -78,7 +78,8 @@ async function run(first) {
   const draw = () => window.Plotly.react(live, ...chosen(figure), CONFIG);
   await draw();
   box.classList.add("on");
-  form.querySelector("[data-chart-submit]").hidden = true; // the choices act at once from here on
+  // The choices act at once from here on; where there are none, there is no button.
+  form.querySelector("[data-chart-submit]")?.setAttribute("hidden", "");
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", async (event) => {
