@@ -2,21 +2,18 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
-from functools import wraps
-from typing import Any
 
 import xlsxwriter
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from . import queries
-from .addresses import NotADay, get_as_of, get_day
+from .addresses import get_day, get_kept_query, reading
 from .dashboards import Place, ReleaseNote
 from .formatting import COPENHAGEN, format_day_of
 from .queries import tables
@@ -32,26 +29,8 @@ _TEXTS_LAST = ("status", "enhed", "kilde", "udgivelse", "eksempeldata")
 HEADER = (*_TEXTS_FIRST, *_NUMBERS, *_TEXTS_LAST)
 _WIDTHS = (12, 22, 26, 32, 48, 26, 11, 11, 13, 13, 16, 10, 32, 10, 13)
 
-Download = Callable[..., HttpResponseBase]
 
-
-def _reading(download: Download) -> Download:
-    """Open a download to everybody, and hand it the instant that the address asks about; None is now."""
-
-    @login_not_required
-    @require_safe
-    @wraps(download)
-    def opened(request: HttpRequest, **asked: Any) -> HttpResponseBase:
-        try:
-            as_of = get_as_of(request)
-        except NotADay as wrong:
-            return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        return download(request, as_of=as_of, **asked)
-
-    return opened
-
-
-@_reading
+@reading
 def dashboard_csv(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponseBase:
     """Answer with the figures behind a municipality's page as CSV."""
     place = _get_municipality(slug, year, as_of)
@@ -60,7 +39,7 @@ def dashboard_csv(request: HttpRequest, as_of: datetime | None, slug: str, year:
     return _stream(_write_csv(tables.iterate_figures(selection), headings), _name(request, f"{slug}-{year}", "csv"))
 
 
-@_reading
+@reading
 def dashboard_xlsx(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponseBase:
     """Answer with the figures behind a municipality's page as a workbook."""
     place = _get_municipality(slug, year, as_of)
@@ -75,7 +54,7 @@ def dashboard_xlsx(request: HttpRequest, as_of: datetime | None, slug: str, year
     )
 
 
-@_reading
+@reading
 def indicator_csv(request: HttpRequest, as_of: datetime | None, code: str) -> HttpResponseBase:
     """Answer with one indicator's figures for all areas and years as CSV."""
     if code not in tables.get_vocabulary().indicators:
@@ -86,7 +65,7 @@ def indicator_csv(request: HttpRequest, as_of: datetime | None, code: str) -> Ht
     return _stream(_write_csv(tables.iterate_figures(selection), headings), _name(request, code, "csv"))
 
 
-@_reading
+@reading
 def all_csv(request: HttpRequest, as_of: datetime | None, year: int) -> HttpResponseBase:
     """Answer with every figure of a year as CSV."""
     selection = tables.select_figures(tables.Choice(years=(year,)), as_of or timezone.now())
@@ -94,6 +73,15 @@ def all_csv(request: HttpRequest, as_of: datetime | None, year: int) -> HttpResp
         raise Http404(f"Der er ingen tal for {year}.")
     headings = tables.get_headings(year)
     return _stream(_write_csv(tables.iterate_figures(selection), headings), _name(request, f"alle-tal-{year}", "csv"))
+
+
+@reading
+def newest_csv(request: HttpRequest, as_of: datetime | None) -> HttpResponseBase:
+    """Send the reader to the newest year's figures: a link that no page need know the year for."""
+    years = queries.get_years(as_of)
+    if not years:
+        raise Http404("Der er ikke udgivet nogen tal endnu.")
+    return redirect(reverse("download-all", kwargs={"year": years[-1]}) + get_kept_query(get_day(request)))
 
 
 def write_workbook(

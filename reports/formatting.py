@@ -31,6 +31,12 @@ _NUMBER_WORDS = (
     "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
 )  # fmt: skip
 
+_AUTHORITIES = {
+    COUNTRY_NAME: COUNTRY_NAME,
+    "Bornholm": "Bornholms Regionskommune",
+    "København": "Københavns Kommune",
+}
+
 # Danes live "på" these: the islands, and Frederiksberg. Everywhere else they live "i".
 _PLACES_WITH_PAA = frozenset(("Bornholm", "Fanø", "Frederiksberg", "Langeland", "Lolland", "Læsø", "Samsø", "Ærø"))
 
@@ -184,3 +190,8 @@ def format_in_place(name: str) -> str:
     if name == COUNTRY_NAME:
         return "i hele landet"
     return f"{'på' if name in _PLACES_WITH_PAA else 'i'} {name}"
+
+
+def format_authority(name: str) -> str:
+    """Return a municipality's name as an authority: "Holbæk Kommune", those called otherwise included."""
+    return _AUTHORITIES.get(name, f"{name} Kommune")

@@ -20,6 +20,9 @@ urlpatterns = [
     path("tilgaengelighed/", views.accessibility, name="accessibility"),
     path("privatliv/", views.privacy, name="privacy"),
     path("data/noegletal/<slug:code>.csv", downloads.indicator_csv, name="download-indicator"),
+    # Above the municipalities', or "alle-tal" would be taken for one of them.
+    path("data/alle-tal.csv", downloads.newest_csv, name="download-newest"),
+    path("data/alle-tal-<int:year>.csv", downloads.all_csv, name="download-all"),
     path("data/<slug:slug>-<int:year>.csv", downloads.dashboard_csv, name="download-dashboard"),
     path("data/<slug:slug>-<int:year>.xlsx", downloads.dashboard_xlsx, name="download-dashboard-xlsx"),
 ]

@@ -1,45 +1,20 @@
 """The pages that anybody may read. Each loads, asks one question and answers; what is shown is decided elsewhere."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from . import queries
-from .addresses import NotADay, get_as_of, get_day, get_kept_query
+from .addresses import get_day, get_kept_query, reading
 from .arrangement import BY_NAME, arrange
 from .charts import STANDALONE, describe_lines, draw_lines, get_plotly
 from .dashboards import IndicatorPage, Place
 from .history import get_history
 from .overview import get_country_goals, get_map, get_peer_classes
 from .pdf import render_report
-
-View = Callable[..., HttpResponse]
-
-
-def reading(view: View) -> View:
-    """Open a view to everybody, for reading only, and hand it the instant that the address asks about.
-
-    The view is called with `as_of`, None for now; an address with `pr` that is no date is answered with what is wrong.
-    """
-
-    @login_not_required
-    @require_safe
-    @wraps(view)
-    def opened(request: HttpRequest, **asked: Any) -> HttpResponse:
-        try:
-            as_of = get_as_of(request)
-        except NotADay as wrong:
-            return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        return view(request, as_of=as_of, **asked)
-
-    return opened
 
 
 @reading

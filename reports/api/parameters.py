@@ -7,7 +7,7 @@ not known is refused: a filter misspelt and passed over in silence would answer 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import QueryDict
@@ -18,7 +18,7 @@ from rest_framework.exceptions import APIException
 
 from indicators.periods import Period, parse_period
 
-from ..formatting import COPENHAGEN
+from ..addresses import get_end_of
 from ..queries.listings import AREA_KINDS
 
 DEFAULT_LIMIT = 1_000
@@ -139,10 +139,7 @@ def read_instant(name: str, text: str) -> datetime:
     """
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         day = read_date(name, text)
-        if day >= timezone.localdate(timezone=COPENHAGEN):
-            return timezone.now()
-        midnight = datetime.combine(day + timedelta(days=1), time(), COPENHAGEN)
-        return midnight.astimezone(UTC) - timedelta(microseconds=1)
+        return min(get_end_of(day), timezone.now())
     # A "+" that was not escaped in the address arrives as a blank.
     written = re.sub(r" (?=\d\d:?\d\d$)", "+", text)
     try:

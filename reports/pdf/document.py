@@ -17,7 +17,7 @@ from ..formatting import COPENHAGEN
 from ..narrative import has_goals
 from .closing import build_closing, format_source_line
 from .sections import build_background, build_goal
-from .summary import build_summary, format_authority
+from .summary import build_summary
 
 TEMPLATES = Path(__file__).parent.parent / "typst"
 FONT_FAMILY = "IBM Plex Sans"

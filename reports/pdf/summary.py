@@ -9,6 +9,7 @@ from ..formatting import (
     NO_COMMON_TARGET,
     TREND_WORDS,
     format_absence,
+    format_authority,
     format_change,
     format_figure,
     format_rank,
@@ -20,11 +21,6 @@ from ..formatting import (
 )
 from .drawings import build_spine, build_trend
 
-AUTHORITIES = {
-    "Bornholm": "Bornholms Regionskommune",
-    "Hele landet": "Hele landet",
-    "København": "Københavns Kommune",
-}
 NO_RANK = "Ingen placering"
 NOT_COMPARABLE = "Kan ikke sammenlignes"
 
@@ -61,11 +57,6 @@ def _first_year(dashboard: Dashboard) -> int:
 def _count_of(things: int) -> str:
     """Return the number as a sentence begins; one is stressed, or it would be read as the article."""
     return "Én" if things == 1 else upper_first(number_word(things))
-
-
-def format_authority(name: str) -> str:
-    """Return a municipality's name as an authority: "Holbæk Kommune", those called otherwise included."""
-    return AUTHORITIES.get(name, f"{name} Kommune")
 
 
 def _kicker(dashboard: Dashboard, *, has_goals: bool) -> str:

@@ -76,11 +76,16 @@ def find_municipalities(text: str) -> tuple[Place, ...]:
     return ()
 
 
-def get_years(as_of: datetime | None = None) -> tuple[int, ...]:
-    """Return the years that have figures at `as_of`, oldest first; none on an empty portal. One query."""
-    public = Release.objects.public_at(as_of or timezone.now())
+def get_years(as_of: datetime | None = None, indicator: str | None = None) -> tuple[int, ...]:
+    """Return the years that have figures, of the indicator of that code or of any, at `as_of`; oldest first. One query.
+
+    None on an empty portal.
+    """
     # Whatever a public release holds of a year, one edition of it is the current one.
-    return tuple(sorted(Edition.objects.filter(release__in=public).values_list("year", flat=True).distinct()))
+    editions = Edition.objects.filter(release__in=Release.objects.public_at(as_of or timezone.now()))
+    if indicator is not None:
+        editions = editions.filter(indicator__code=indicator)
+    return tuple(sorted(editions.values_list("year", flat=True).distinct()))
 
 
 _PEERS_OF = """

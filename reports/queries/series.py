@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from goals.assessment import NO_STATUS, Assessment, Status, TargetKind, TargetLine, assess
 from indicators.periods import Period, periods_of_year
-from indicators.units import AreaLevel
+from indicators.units import AreaLevel, Unit
 from reports.dashboards import IndicatorFacts, Place, Point, Rank, Series
 
 from .catalogue import Part, Subject, Targets
@@ -84,6 +84,14 @@ def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> S
     is_own = area == ground.surroundings.own
     axis = () if part else _make_axis(subject, ground, shown)
     standing = ground.standings.get((subject.key, category))
+    # A count follows the size of the municipality, and the country and another's own indicator have no equals.
+    is_ranked = (
+        is_own
+        and subject.facts.level is AreaLevel.MUNICIPALITY
+        and subject.facts.unit is not Unit.COUNT
+        and area != ground.surroundings.country
+        and subject.owner is None
+    )
     comparable = None if _breaks_between(subject, before, latest) else before
     set_line, own_target = _set_lines(ground, subject, part, ground.year)
     target = None if part else choose_line(set_line, comparable, year=ground.year, has_goals=ground.has_goals)
@@ -101,8 +109,8 @@ def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> S
         change=_subtract(latest, comparable),
         targets=() if part else _target_steps(ground, subject),
         assessment=assessment,
-        rank=_rank(standing, latest, subject.facts) if is_own else None,
-        peer_rank=_peer_rank(standing, latest, subject.facts) if is_own else None,
+        rank=_rank(standing, latest) if is_ranked else None,
+        peer_rank=_peer_rank(standing, latest) if is_ranked else None,
         spread=standing.spread if standing else None,
         peers=standing.peers if standing and is_own and not subject.facts.is_local else None,
         breaks=tuple(told for told in subject.breaks if axis and axis[0] < told.period <= axis[-1]),
@@ -190,14 +198,14 @@ def _choose_place(ground: Ground, area: int) -> Place:
     return ground.surroundings.country_place
 
 
-def _rank(standing: Standing | None, latest: Point, facts: IndicatorFacts) -> Rank | None:
-    if standing is None or standing.spread is None or latest.value is None or facts.is_local:
+def _rank(standing: Standing | None, latest: Point) -> Rank | None:
+    if standing is None or standing.spread is None or latest.value is None:
         return None
     return Rank(standing.better + 1, standing.spread.count)
 
 
-def _peer_rank(standing: Standing | None, latest: Point, facts: IndicatorFacts) -> Rank | None:
-    if standing is None or standing.peers is None or latest.value is None or facts.is_local:
+def _peer_rank(standing: Standing | None, latest: Point) -> Rank | None:
+    if standing is None or standing.peers is None or latest.value is None:
         return None
     return Rank(standing.peers_better + 1, standing.peers.count + 1)  # the municipality itself counts
 

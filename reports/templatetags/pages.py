@@ -12,11 +12,10 @@ from indicators.units import format_number
 
 from .. import charts, formatting, narrative
 from ..dashboards import AnnouncementFacts, IndicatorFacts
-from ..pdf.summary import format_authority
 
 register = template.Library()
 
-register.filter("authority", format_authority)
+register.filter("authority", formatting.format_authority)
 
 _SOFT_HYPHEN = "\u00ad"
 # First parts of the long compounds of this field; browsers know no Danish hyphenation to rely on.

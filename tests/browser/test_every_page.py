@@ -1,5 +1,7 @@
 """Promises that every page keeps: readable by all, quiet under the strict policy, light, and never sideways."""
 
+import gzip
+
 import brotli
 import pytest
 from playwright.sync_api import Page, Response
@@ -49,8 +51,10 @@ def test_a_first_visit_is_light_and_quiet(open_page: OpenPage, path: str) -> Non
 
 
 def transferred(answer: Response) -> int:
-    """Return what the answer weighs on the wire, as the portal is served in earnest."""
+    """Return what the answer weighs on the wire in earnest: pages by gzip, static files by brotli, fonts as is."""
     body = answer.body()
+    if "/static/" not in answer.url:
+        return len(gzip.compress(body, compresslevel=6))
     return len(body) if answer.url.endswith(".woff2") else len(brotli.compress(body))
 
 

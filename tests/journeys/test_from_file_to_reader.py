@@ -8,6 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pikepdf
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -51,6 +52,8 @@ def desk(lasting_database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
         page.get_by_role("button", name="Log ind").click()
         yield page
         browser.close()
+        # Within Playwright's loop Django keeps connections of its own, which nobody else closes.
+        connections.close_all()
     server.stop()
     assert complaints == []
 

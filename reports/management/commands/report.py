@@ -1,14 +1,15 @@
 """`manage.py report`: the reports from the shell, one municipality's or all of them."""
 
 from argparse import ArgumentParser
-from datetime import date, datetime, time
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from reports.addresses import get_end_of
 from reports.dashboards import Place
-from reports.formatting import COPENHAGEN, format_date, join_words
+from reports.formatting import format_day_of, join_words
 from reports.pdf import FontsMissing, render_report
 from reports.queries import get_dashboard, get_municipality, get_places, get_years
 
@@ -60,14 +61,14 @@ def _parse_day(text: str) -> datetime:
         day = date.fromisoformat(text)
     except ValueError:
         raise CommandError(f"»{text}« er ikke en dato. Skriv den som 2024-11-12.") from None
-    return datetime.combine(day, time.max, tzinfo=COPENHAGEN)
+    return get_end_of(day)
 
 
 def _check_year(year: int, as_of: datetime | None) -> None:
     years = get_years(as_of)
     if year in years:
         return
-    when = "" if as_of is None else f" {format_date(as_of.date())}"
+    when = "" if as_of is None else f" {format_day_of(as_of)}"
     if not years:
         raise CommandError(f"Der var ikke udgivet nogen tal{when}." if when else "Der er ikke udgivet nogen tal endnu.")
     known = join_words(str(known) for known in years)
