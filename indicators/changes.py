@@ -88,74 +88,90 @@ class Changes:
 
 
 # The draft's tables and the current tables they would replace, joined cell by cell. A total has no category; 0 stands
-# for it here, since equality is what lets the database join by hashing.
+# for it here, since equality is what lets the database join by hashing or merging. Names are looked up before the join,
+# where the database can tell how many rows there are.
 _COMPARED = """
 WITH slice AS (
-    SELECT draft.id AS draft_id, current.id AS current_id, draft.indicator_id, draft.year
+    SELECT draft.id AS draft_id, current.id AS current_id, draft.year,
+           indicator.id AS indicator_id, indicator.name AS indicator, indicator.decimals,
+           row_number() OVER (ORDER BY indicator.sheet, indicator.position, draft.year) AS place
       FROM indicators_edition AS draft
+      JOIN indicators_indicator AS indicator ON indicator.id = draft.indicator_id
       LEFT JOIN indicators_edition AS current
              ON current.id = ANY(%(current)s)
             AND current.indicator_id = draft.indicator_id AND current.year = draft.year
      WHERE draft.release_id = %(release)s
+), figure AS (
+    SELECT edition_id, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value,
+           area.name AS area, area.sort_key, COALESCE(category.name, '') AS category,
+           COALESCE(category.position, -1) AS position
+      FROM indicators_figure
+      JOIN municipalities_area AS area ON area.id = area_id
+      LEFT JOIN indicators_category AS category ON category.id = category_id
+     WHERE edition_id IN (SELECT draft_id FROM slice UNION SELECT current_id FROM slice)
 ), before AS (
-    SELECT slice.indicator_id, slice.year, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
-      FROM slice JOIN indicators_figure ON edition_id = slice.current_id
+    SELECT slice.place, figure.* FROM slice JOIN figure ON edition_id = current_id
 ), after AS (
-    SELECT slice.indicator_id, slice.year, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
-      FROM slice JOIN indicators_figure ON edition_id = slice.draft_id
+    SELECT slice.place, figure.* FROM slice JOIN figure ON edition_id = draft_id
 ), cell AS (
-    SELECT indicator_id, year, area_id, category_id, period,
+    SELECT place, period, COALESCE(after.area, before.area) AS area,
+           COALESCE(after.sort_key, before.sort_key) AS sort_key,
+           COALESCE(after.category, before.category) AS category,
+           COALESCE(after.position, before.position) AS position,
            before.quality AS quality_before, before.value AS value_before,
            after.quality AS quality_after, after.value AS value_after,
            CASE WHEN before.quality IS NULL THEN 'NEW'
                 WHEN after.quality IS NULL THEN 'REMOVED'
                 WHEN (before.quality, before.value) IS DISTINCT FROM (after.quality, after.value) THEN 'CHANGED'
                 ELSE 'UNCHANGED' END AS kind
-      FROM after FULL JOIN before USING (indicator_id, year, area_id, category_id, period)
+      FROM after FULL JOIN before USING (place, area_id, category_id, period)
 )
 """
 
 _COUNTED = (
     _COMPARED
     + """
-SELECT indicator.name, cell.year,
+SELECT slice.indicator, slice.year,
        count(*) FILTER (WHERE kind = 'NEW'), count(*) FILTER (WHERE kind = 'CHANGED'),
        count(*) FILTER (WHERE kind = 'REMOVED'), count(*) FILTER (WHERE kind = 'UNCHANGED'),
        count(*) FILTER (WHERE quality_after = 'SUPPRESSED')
-  FROM cell JOIN indicators_indicator AS indicator ON indicator.id = cell.indicator_id
- GROUP BY indicator.id, cell.year
- ORDER BY indicator.sheet, indicator.position, cell.year
+  FROM slice JOIN cell USING (place)
+ GROUP BY place, slice.indicator, slice.year
+ ORDER BY place
 """
 )
 
 _LISTED = (
     _COMPARED
     + """
-SELECT cell.kind, indicator.name, COALESCE(category.name, ''), area.name, cell.period, indicator.decimals,
+SELECT cell.kind, slice.indicator, cell.category, cell.area, cell.period, slice.decimals,
        quality_before, value_before, quality_after, value_after
-  FROM cell
-  JOIN indicators_indicator AS indicator ON indicator.id = cell.indicator_id
-  JOIN municipalities_area AS area ON area.id = cell.area_id
-  LEFT JOIN indicators_category AS category ON category.id = cell.category_id
+  FROM slice JOIN cell USING (place)
  WHERE cell.kind = ANY(%(kinds)s)
- ORDER BY indicator.sheet, indicator.position, category.position NULLS FIRST, cell.period DESC, area.sort_key
+ ORDER BY place, position, period DESC, sort_key
  LIMIT %(limit)s
 """
 )
-
 
 Scope = dict[str, int | list[int]]
 
 
 def get_changes(release: Release, *, limit: int | None = LISTED) -> Changes:
-    """Return what publishing `release` would change, compared with what readers see now. Five queries."""
+    """Return what publishing `release` would change, compared with what readers see now. Three to five queries.
+
+    At most `limit` cells of each kind are listed; None lists them all.
+    """
     scope: Scope = {"release": release.pk, "current": _current_editions(release)}
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, scope)
         slices = tuple(SliceChanges(*row) for row in cursor.fetchall())
-    corrections = _list_changes(scope, [Kind.CHANGED, Kind.REMOVED], limit)
-    additions = _list_changes(scope, [Kind.NEW], limit)
-    return Changes(slices=slices, corrections=corrections, additions=additions)
+    has_corrections = any(part.changed or part.removed for part in slices)
+    has_additions = any(part.new for part in slices)
+    return Changes(
+        slices=slices,
+        corrections=_list_changes(scope, [Kind.CHANGED, Kind.REMOVED], limit) if has_corrections else (),
+        additions=_list_changes(scope, [Kind.NEW], limit) if has_additions else (),
+    )
 
 
 def _current_editions(release: Release) -> list[int]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import cycle
 
 import django
 
@@ -110,10 +111,9 @@ def main() -> None:
             ("API, 1,000 figures", "/api/v1/figures/?year=2024", ""),
         ):
             tell(what, *measure(get(address)), baseline, aim)
-        place = queries.get_municipality("holbaek")
-        assert place is not None
-        dashboard = queries.get_dashboard(place, 2024)
-        tell("Report (PDF) of a dashboard", *measure(lambda: render_report(dashboard)), baseline, "≤ 150 ms")
+        # Another municipality each round: the typesetter remembers what it has set before.
+        dashboards = cycle([queries.get_dashboard(found.place, 2024) for found in queries.get_places()[: ROUNDS + 2]])
+        tell("Report (PDF) of a dashboard", *measure(lambda: render_report(next(dashboards))), baseline, "≤ 150 ms")
         workbook = fill_yearly_workbook()
         codebook = get_codebook(2026)
 
