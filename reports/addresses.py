@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -52,8 +52,7 @@ def get_as_of(request: HttpRequest) -> datetime | None:
 
 def get_end_of(day: date) -> datetime:
     """Return the last instant of a day, as clocks in Copenhagen have it: what "as of" a date means everywhere."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), COPENHAGEN)
-    return midnight.astimezone(UTC) - timedelta(microseconds=1)
+    return datetime.combine(day, time.max, COPENHAGEN).astimezone(UTC)
 
 
 def get_kept_query(day: date | None) -> str:

@@ -112,20 +112,13 @@ def indicator(request: HttpRequest, as_of: datetime | None, code: str, slug: str
 @reading
 def indicator_chart(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
     """Answer with the indicator page's chart for plotly.js."""
-    years = queries.get_years(as_of)
-    if not years:
-        raise Http404("Der er ingen tal.")
-    page = _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
-    return JsonResponse(get_plotly(page))
+    return JsonResponse(get_plotly(_get_charted(request, as_of, code, slug)))
 
 
 @reading
 def indicator_figure(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
     """Answer with the indicator page's chart as a file, complete in itself."""
-    years = queries.get_years(as_of)
-    if not years:
-        raise Http404("Der er ingen tal.")
-    page = _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
+    page = _get_charted(request, as_of, code, slug)
     figure = draw_lines(page, palette=STANDALONE, label=describe_lines(page))
     name = f"{page.headline.indicator.code}-{page.place.slug}-{page.year}.svg"
     return HttpResponse(
@@ -216,6 +209,14 @@ def _get_indicator_page(
     if page is None:
         raise Http404("Der er intet nøgletal her.")
     return page
+
+
+def _get_charted(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> IndicatorPage:
+    """Return what the chart of an indicator's page shows; an empty portal has no charts."""
+    years = queries.get_years(as_of)
+    if not years:
+        raise Http404("Der er ingen tal.")
+    return _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
 
 
 def _get_target(place: Place, year: int, *, wants_report: bool) -> str:

@@ -18,6 +18,7 @@ from ..formatting import format_change, format_target_value, format_value
 from .svg import PAGE, Palette, coordinate, text_width
 
 _TALLEST = 150.0  # the most that a stack may rise; beyond it the dots overlap
+_FROM_POLE = 4  # from a pole to the names beside it
 _DRAWN_FIRST = (Status.NONE, Status.NOT_MET, Status.CLOSE, Status.MET)
 
 
@@ -95,13 +96,17 @@ def _label_ends(
 
 
 @dataclass(frozen=True, slots=True)
-class _Lane:
-    """A name above the dots: its own place, the dot's place, and which line of names it is on."""
+class _Flag:
+    """The names of the areas at one value, on a pole above their dots: its place, and the lane of the lowest name."""
 
-    x: float
     at: float
+    names: tuple[str, ...]  # topmost first
     lane: int
-    name: str
+
+    @property
+    def top(self) -> int:
+        """The first lane above the names."""
+        return self.lane + len(self.names)
 
 
 def draw_dots(
@@ -119,7 +124,9 @@ def draw_dots(
         radius *= 1.6
     low, high = min(shown.dots[0].distance, 0.0), max(shown.dots[-1].distance, 0.0)
     pad = (high - low) * 0.03 or 1.0
-    per_unit = (width - 28) / (high - low + 2 * pad)
+    # Names fly to the right of their poles, so the last one needs room beyond the axis.
+    room = width - round(max(text_width(dot.name, size) for dot in shown.dots)) if shown.has_names else width
+    per_unit = (room - 28) / (high - low + 2 * pad)
 
     def x(distance: float) -> float:
         return 14 + (distance - low + pad) * per_unit
@@ -130,8 +137,8 @@ def draw_dots(
         bins.setdefault(math.floor((x(dot.distance) - at_line) / bin_width + 1e-9), []).append(dot)
     tallest = max(len(stack) for stack in bins.values())
     step = min(2 * radius + 1, _TALLEST / tallest)
-    lanes = _place_names([(dot.name, x(dot.distance)) for dot in shown.dots], width, size) if shown.has_names else []
-    top = (max(lane.lane for lane in lanes) + 1) * (size + 4) + 8 if lanes else 22
+    flags = _place_names([(dot.name, x(dot.distance)) for dot in shown.dots], size) if shown.has_names else []
+    top = max(flag.top for flag in flags) * (size + 4) + 8 if flags else 22
     base = top + (tallest - 1) * step + 2 * radius + 3
     height = math.ceil(base + size + 14)
 
@@ -145,37 +152,41 @@ def draw_dots(
 
     part = palette.parts["dots"]
     out = [palette.open("dots", width, height, variant=variant, label=label)]
-    out.append(f'<path {part["ax"]} d="M8 {coordinate(base + 1)}H{width - 8}"/>')
-    for lane in lanes:
-        y = top - 8 - lane.lane * (size + 4)
+    out.append(f'<path {part["ax"]} d="M8 {coordinate(base + 1)}H{room - 8}"/>')
+    for flag in flags:
+        lowest = top - 8 - flag.lane * (size + 4)
+        highest = lowest - (len(flag.names) - 1) * (size + 4)
         out.append(
-            f'<path {part["ll"]} d="M{coordinate(lane.at)} {coordinate(y + 3)}V{coordinate(base - 2 * radius - 2)}"/>'
-            f'<text {part["rl"]} x="{coordinate(lane.x)}" y="{coordinate(y)}" '
-            f'text-anchor="middle">{escape(lane.name)}</text>'
+            f'<path {part["ll"]} d="M{coordinate(flag.at)} {coordinate(highest - size + 3)}'
+            f'V{coordinate(base - 2 * radius - 2)}"/>'
         )
+        for line, name in enumerate(flag.names):
+            y = coordinate(highest + line * (size + 4))
+            out.append(f'<text {part["rl"]} x="{coordinate(flag.at + _FROM_POLE)}" y="{y}">{escape(name)}</text>')
     for status in _DRAWN_FIRST:
         if paths[status]:
             thick = coordinate(2 * radius)
             out.append(f'<path {part[f"d {status}"]} stroke-width="{thick}" d="{"".join(paths[status])}"/>')
     head = base - 2 * radius - 6 if shown.has_names else top - 14
     out.append(f'<path {part["tgt"]} d="M{coordinate(at_line)} {coordinate(head)}V{coordinate(base + 6)}"/>')
-    out.append(_draw_labels(shown, at_line, width, size, coordinate(base + size + 8), part["tl"], part["al"]))
+    out.append(_draw_labels(shown, at_line, room, size, coordinate(base + size + 8), part["tl"], part["al"]))
     out.append("</svg>")
     return mark_safe("".join(out))  # noqa: S308  # numbers and our own words; names and label are escaped
 
 
-def _place_names(dots: list[tuple[str, float]], width: int, size: int) -> list[_Lane]:
-    """Return the names in as few lines as keep them apart; `dots` run from left to right."""
-    placed: list[_Lane] = []
-    ends: list[float] = []
+def _place_names(dots: list[tuple[str, float]], size: int) -> list[_Flag]:
+    """Return the names on as few lanes as keep a pole from running through a name; `dots` run from left to right.
+
+    A name covers only what stands to its right, so it is lifted above every flag whose pole it reaches.
+    """
+    names: dict[float, list[str]] = {}
     for name, at in dots:
-        wide = text_width(name, size)
-        x = min(max(at, wide / 2 + 2), width - wide / 2 - 2)
-        lane = next((number for number, end in enumerate(ends) if end <= x - wide / 2 - 6), len(ends))
-        if lane == len(ends):
-            ends.append(0.0)
-        ends[lane] = x + wide / 2
-        placed.append(_Lane(x, at, lane, name))
+        names.setdefault(at, []).append(name)
+    placed: list[_Flag] = []
+    for at, together in reversed(names.items()):
+        end = at + _FROM_POLE + max(text_width(name, size) for name in together)
+        lane = max((flag.top for flag in placed if flag.at <= end + _FROM_POLE), default=0)
+        placed.append(_Flag(at, tuple(together), lane))
     return placed
 
 

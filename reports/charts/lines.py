@@ -18,6 +18,7 @@ from .timeline import Line, Role, Timeline, get_axis, get_timeline
 _PARTS = {Role.OWN: ("uline", "ud"), Role.COUNTRY: ("nline", "nd"), Role.COMPARED: ("cline", "cd")}  # line, lonely dot
 
 _BREAK = "Ny opgørelse"
+_BREAK_ROOM = 22  # its words stand above the plot, where no line can run through them
 
 
 def draw_lines(
@@ -50,6 +51,8 @@ def _draw(chart: Timeline, palette: Palette, variant: str, width: int, height: i
     tick_texts = [format_number(Decimal(str(round(tick, decimals))), decimals) for tick in ticks]
     left = max(36, 14 + round(max(text_width(text, 14) for text in tick_texts)))
     top, bottom = (20, 34) if variant == "w" else (16, 30)
+    if chart.cuts:
+        top += _BREAK_ROOM
     labels = list_labels(chart) if variant == "w" else []
     widest = max((text_width(label.text, LABEL_SIZE) for label in labels), default=0)
     right = round(min(widest, width * 0.4)) + 20 if labels else 20  # room for half a year below the last point
@@ -81,8 +84,8 @@ def _draw(chart: Timeline, palette: Palette, variant: str, width: int, height: i
         is_late = at + text_width(_BREAK, 14) + 5 > width - right
         aside, anchor = (at - 5, "end") if is_late else (at + 5, "start")
         out.append(
-            f'<path {part["bk"]} d="M{coordinate(at)} {top}V{floor}"/>'
-            f'<text {part["bl"]} x="{coordinate(aside)}" y="{top + 12}" text-anchor="{anchor}">{_BREAK}</text>'
+            f'<path {part["bk"]} d="M{coordinate(at)} {top - _BREAK_ROOM}V{floor}"/>'
+            f'<text {part["bl"]} x="{coordinate(aside)}" y="{top - 12}" text-anchor="{anchor}">{_BREAK}</text>'
         )
     if steps := trace_steps(chart.targets, x, y, 6):
         out.append(f'<path {part["tline"]} d="{steps}"/>')
@@ -149,5 +152,4 @@ def describe_lines(page: IndicatorPage) -> str:
     if gaps := len(series.points) - len(measured):
         told.append(f"{gaps} af {len(series.points)} perioder er uden tal.")
     told += [f"Ny opgørelse fra {broken.period.label}." for broken in series.breaks if measured]
-    told.append("Alle tal står i tabellen nedenfor.")
     return " ".join(told)

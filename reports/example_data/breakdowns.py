@@ -89,26 +89,22 @@ _EMPLOYED = (
 
 _FEW_ON_ISLANDS = Decimal("0.09")  # so few that even the total is withheld on Læsø
 
-SELF_SUPPORT = Breakdown(
-    people="flygtninge",
-    rate="selvforsoergelse-andel",
-    count="",
-    groups=tuple(
-        Group(category, persons, share, burden, "-0.06")
-        for (category, persons, burden), share in zip(_REFUGEES, _SUPPORTING, strict=True)
-    ),
-    tiny_factor=_FEW_ON_ISLANDS,
-)
-EMPLOYMENT = Breakdown(
-    people="flygtninge",
-    rate="ustoettet-beskaeftigelse-andel",
-    count="",
-    groups=tuple(
-        Group(category, persons, share, burden, "-0.06")
-        for (category, persons, burden), share in zip(_REFUGEES, _EMPLOYED, strict=True)
-    ),
-    tiny_factor=_FEW_ON_ISLANDS,
-)
+
+def _of_refugees(rate: str, shares: tuple[tuple[str, ...], ...]) -> Breakdown:
+    return Breakdown(
+        people="flygtninge",
+        rate=rate,
+        count="",
+        groups=tuple(
+            Group(category, persons, share, burden, "-0.06")
+            for (category, persons, burden), share in zip(_REFUGEES, shares, strict=True)
+        ),
+        tiny_factor=_FEW_ON_ISLANDS,
+    )
+
+
+SELF_SUPPORT = _of_refugees("selvforsoergelse-andel", _SUPPORTING)
+EMPLOYMENT = _of_refugees("ustoettet-beskaeftigelse-andel", _EMPLOYED)
 
 _WORKFORCE = ("2019.0 500", "2024.9 515")
 UNEMPLOYMENT = Breakdown(

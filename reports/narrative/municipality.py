@@ -1,6 +1,6 @@
 """The opening of a municipality's dashboard and report: what is reached, what is not, what is unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from goals.assessment import Status, Trend
 from indicators.units import Quality
@@ -14,7 +14,7 @@ def tell_dashboard(dashboard: Dashboard) -> Lead:
     """Return the lead of a municipality's page: "Holbæk har nået 2 af de 5 mål for 2024." and what follows."""
     if not any(_has_value(goal) for goal in dashboard.goals):
         conclusion = f"Der er endnu ingen tal for {dashboard.place.name} i {dashboard.year}."
-        return Lead(conclusion, " ".join(_tell_unknown(goal for goal in dashboard.goals if _quality(goal))))
+        return Lead(conclusion, " ".join(_tell_unknown([goal for goal in dashboard.goals if _quality(goal)])))
     if has_goals(dashboard.announcement):
         return _tell_goals(dashboard)
     return _tell_direction(dashboard)
@@ -24,7 +24,9 @@ def _tell_goals(dashboard: Dashboard) -> Lead:
     reached = len(_with_status(dashboard.goals, Status.MET))
     close = len(_with_status(dashboard.goals, Status.CLOSE))
     total, name, year = len(dashboard.goals), dashboard.place.name, dashboard.year
-    if reached == total:
+    if all(_status(goal) is Status.NONE for goal in dashboard.goals):
+        conclusion = f"Ingen af de {total} mål for {year} kan vurderes for {name} endnu."
+    elif reached == total:
         conclusion = f"{name} har nået alle {total} mål for {year}."
     elif reached == 0:
         conclusion = f"{name} har ikke nået nogen af de {total} mål for {year}."
@@ -63,12 +65,12 @@ def _tell_direction(dashboard: Dashboard) -> Lead:
         rest.append(f"Tilbagegang {_on(worse)}.")
     if same := _with_status(goals, Status.CLOSE):
         rest.append(f"Uændret {_on(same)}.")
-    rest.append(f"Der er ikke meldt mål ud for {year}.")
+    rest.append(f"For {year} vises tallene uden mål.")
     rest += _tell_unknown(goals)
     return Lead(conclusion, " ".join(rest))
 
 
-def _tell_unknown(goals: Iterable[GoalSection]) -> list[str]:
+def _tell_unknown(goals: Sequence[GoalSection]) -> list[str]:
     unknown = [goal for goal in goals if _status(goal) is Status.NONE]
     withheld = [goal.number for goal in unknown if _quality(goal) is Quality.SUPPRESSED]
     coming = [goal.number for goal in unknown if _quality(goal) is Quality.MISSING]
@@ -85,7 +87,8 @@ def _tell_unknown(goals: Iterable[GoalSection]) -> list[str]:
     if outside:
         told.append(f"Mål {_numbers(outside)} er ikke opgjort her.")
     if unjudged:
-        told.append(f"Mål {_numbers(unjudged)} har tal, men ingen status.")
+        which = "Alle mål" if len(unjudged) == len(goals) > 1 else f"Mål {_numbers(unjudged)}"
+        told.append(f"{which} har tal, men ingen status.")
     return told
 
 

@@ -18,7 +18,7 @@ STATUS_SHORT = {
     Status.MET: "Nået",
     Status.CLOSE: "Tæt på",
     Status.NOT_MET: "Ikke nået",
-    Status.NONE: "Ingen tal",
+    Status.NONE: "Ingen status",
 }
 # Where nothing is to be reached, a ball says the direction, and so do its words.
 _STATUS_AS_TREND = {
@@ -57,8 +57,6 @@ def is_direction_only(assessment: Assessment, *, has_goals: bool) -> bool:
 def status_word(assessment: Assessment, *, has_goals: bool, short: bool = False) -> str:
     """Return the status as a label: "Målet er nået", short "Nået", or "Fremgang" where nothing is to be reached."""
     if is_direction_only(assessment, has_goals=has_goals):
-        if short and assessment.status is Status.NONE:
-            return STATUS_SHORT[Status.NONE]
         return _STATUS_AS_TREND[assessment.status]
     return (STATUS_SHORT if short else STATUS_LONG)[assessment.status]
 

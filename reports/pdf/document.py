@@ -13,7 +13,7 @@ import typst
 from django.conf import settings
 
 from ..dashboards import Dashboard
-from ..formatting import COPENHAGEN
+from ..formatting import COPENHAGEN, format_authority
 from ..narrative import has_goals
 from .closing import build_closing, format_source_line
 from .sections import build_background, build_goal

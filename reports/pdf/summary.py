@@ -73,7 +73,7 @@ def _warnings(dashboard: Dashboard) -> list[dict[str, str]]:
     """Return what a reader must know before the figures: that there are no goals, or that the figures are invented."""
     warnings = []
     if not narrative.has_goals(dashboard.announcement):
-        title = f"Der er ikke meldt mål ud for {dashboard.year}"
+        title = f"{dashboard.year} vises uden mål"
         warnings.append({"title": title, "text": dashboard.announcement.no_goals_because})
     if dashboard.has_examples:
         warnings.append({"title": "Eksempeldata", "text": "Alle tal i denne rapport er opdigtede."})
@@ -110,7 +110,7 @@ def _row(goal: GoalSection, *, has_goals: bool) -> dict[str, object]:
         **build_value(series),
         "target": _target_lines(series, has_goals=has_goals),
         "status": series.assessment.status.value,
-        "status_text": _status_text(series, has_goals=has_goals),
+        "status_text": narrative.status_word(series.assessment, has_goals=has_goals, short=True),
         "spine": build_spine(series),
         "spine_notes": _spine_notes(series),
         "spark": build_trend(series),
@@ -121,13 +121,6 @@ def _row(goal: GoalSection, *, has_goals: bool) -> dict[str, object]:
         "rank": rank,
         "rank_notes": rank_notes,
     }
-
-
-def _status_text(series: Series, *, has_goals: bool) -> str:
-    """Return the status as a word; a figure that cannot be judged has no status, but is a figure all the same."""
-    if series.assessment.status is Status.NONE and series.latest is not None and series.latest.value is not None:
-        return narrative.STATUS_LONG[Status.NONE]
-    return narrative.status_word(series.assessment, has_goals=has_goals, short=True)
 
 
 def build_value(series: Series) -> dict[str, str]:

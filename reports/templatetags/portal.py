@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from goals.assessment import Assessment, Status, TargetLine
+from goals.assessment import Assessment, Status
 from indicators.periods import Period
 from indicators.units import format_number
 
@@ -50,6 +50,10 @@ register.filter("no_headline", narrative.explain_no_headline)
 register.filter("indicator_lead", narrative.tell_indicator)
 register.filter("chart_title", narrative.title_chart)
 register.filter("chart_subtitle", narrative.subtitle_chart)
+register.filter("figure", formatting.format_figure)
+register.filter("bare", formatting.format_bare)
+register.filter("target", formatting.format_target)
+register.filter("uncertainty", formatting.format_uncertainty)
 register.filter("status_reason", narrative.explain_status)
 register.filter("describe_spine", charts.describe_spine)
 register.filter("describe_trend", charts.describe_trend)
@@ -60,18 +64,6 @@ register.simple_tag(charts.draw_ball_symbols, name="ball_symbols")
 register.simple_tag(charts.draw_spine, name="spine")
 register.simple_tag(charts.draw_trend, name="trend")
 register.simple_tag(charts.draw_pips, name="pips")
-
-
-@register.filter
-def figure(point: Point | None, facts: IndicatorFacts) -> str:
-    """Return "10,6 %", or why there is no figure."""
-    return formatting.format_figure(point, facts)
-
-
-@register.filter
-def bare(point: Point | None, facts: IndicatorFacts) -> str:
-    """Return "10,6" without the unit, or why there is no figure."""
-    return formatting.format_bare(point, facts)
 
 
 @register.filter
@@ -107,18 +99,6 @@ def change(series: Series) -> str:
         return ""
     facts = series.indicator
     return f"{formatting.format_change(series.change, facts.unit, facts.decimals)} på et år"
-
-
-@register.filter
-def target(line: TargetLine | None, facts: IndicatorFacts) -> str:
-    """Return "Mål: 12 %"."""
-    return formatting.format_target(line, facts)
-
-
-@register.filter
-def uncertainty(point: Point | None, facts: IndicatorFacts) -> str:
-    """Return "±3,8", "" where the source tells none."""
-    return formatting.format_uncertainty(point, facts)
 
 
 @register.filter

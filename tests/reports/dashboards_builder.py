@@ -6,13 +6,12 @@ of the municipality's own. Change what a test is about with `dataclasses.replace
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from indicators.periods import Frequency, Period
 from indicators.units import AreaLevel, Direction, Quality, Unit
 from reports.dashboards import (
-    AnnouncementFacts,
     Break,
     Dashboard,
     GoalSection,
@@ -23,10 +22,9 @@ from reports.dashboards import (
     ReleaseNote,
 )
 
-from .series_builder import HOLBAEK, build_indicator, build_points, build_series, drop_target, withhold
+from .series_builder import build_indicator, build_points, build_series, drop_target, withhold
+from .values import ANNOUNCED, HOLBAEK, RAR
 
-RAR_SJAELLAND = Place("RAR3", "RAR Sjælland", "rar-sjaelland")
-COUNTRY = Place("000", "Hele landet", "hele-landet")
 PEERS = PeerGroup(
     "Provinskommuner",
     "Danmarks Statistiks kommunegrupper",
@@ -51,7 +49,6 @@ RELEASES = (
     ),
     ReleaseNote(6, "Tal for 2024", "", datetime(2024, 8, 14, 7, 0, tzinfo=UTC), True),
 )
-ANNOUNCEMENT = AnnouncementFacts(2024, "2023 - 4143", date(2023, 6, 23), "Ane Halsboe-Jørgensen", "")
 
 
 def build_goals(year: int = 2024, place: Place = HOLBAEK) -> tuple[GoalSection, ...]:
@@ -123,9 +120,7 @@ def build_goals(year: int = 2024, place: Place = HOLBAEK) -> tuple[GoalSection, 
         definition="Andelen af virksomhedernes forsøg på at rekruttere, hvor stillingen ikke blev besat.",
         population="Virksomheder med ansatte", source_table="y25i14",
     )  # fmt: skip
-    labour = build_series(
-        failed, year=year, place=RAR_SJAELLAND, start="26", end="17.3", country=("27", "18.6"), target="19"
-    )
+    labour = build_series(failed, year=year, place=RAR, start="26", end="17.3", country=("27", "18.6"), target="19")
     return (
         GoalSection(
             1, "Alle ledige skal have en værdig sagsbehandling", "Værdig sagsbehandling", "", "", dignity, (dignity,)
@@ -164,7 +159,7 @@ def build_dashboard(place: Place = HOLBAEK, year: int = 2024) -> Dashboard:
         place=place,
         year=year,
         years=tuple(range(2019, year + 1)),
-        announcement=ANNOUNCEMENT,
+        announcement=ANNOUNCED,
         goals=build_goals(year, place),
         context=(build_series(unemployment, year=year, place=place, start="4.1", end="2.9", country=("4", "2.8")),),
         peers=PEERS,
@@ -192,7 +187,7 @@ def build_dashboard_without_goals(place: Place = HOLBAEK, year: int = 2025) -> D
     )
     return replace(
         dashboard,
-        announcement=replace(ANNOUNCEMENT, no_goals_because=because),
+        announcement=replace(ANNOUNCED, no_goals_because=because),
         goals=tuple(_without_targets(goal) for goal in dashboard.goals),
     )
 

@@ -139,7 +139,7 @@ NAMES = ("Østjylland", "Nordjylland", "Hovedstaden", "Vestjylland", "Bornholm",
 RAR_VALUES = ("21.1", "19.8", "19.4", "19.3", "18.5", "17.3", "16.7", "16.5")
 
 
-def matrix(*, by_direction: bool = False) -> Matrix:
+def matrix(*, by_direction: bool = False, rar_values: tuple[str, ...] = RAR_VALUES) -> Matrix:
     """Goal 2 for 98 municipalities and goal 5 for eight areas."""
     rate = facts()
     low = facts(code="rekruttering", direction=Direction.LOWER, level=AreaLevel.RAR)
@@ -168,7 +168,7 @@ def matrix(*, by_direction: bool = False) -> Matrix:
     )
     areas = tuple(
         MatrixRow(Place(f"R{name}", f"RAR {name}", name), "", (none, cell(value, low, "19")), 0)
-        for name, value in zip(NAMES, RAR_VALUES, strict=True)
+        for name, value in zip(NAMES, rar_values, strict=True)
     )
     number = TargetKind.DIRECTION if by_direction else TargetKind.NUMBER
     columns = (

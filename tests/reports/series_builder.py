@@ -6,30 +6,22 @@ from decimal import Decimal
 
 from goals.assessment import NO_STATUS, TargetKind, TargetLine, assess
 from indicators.periods import Frequency, periods_of_year
-from indicators.units import AreaLevel, Direction, Quality, Unit
+from indicators.units import AreaLevel, Quality
 from reports.dashboards import IndicatorFacts, PeerSpread, Place, Point, Rank, Series, Spread
 
-HOLBAEK = Place("316", "Holbæk", "holbaek")
+from .values import HOLBAEK, facts
 
 
 def build_indicator(name: str, **changes: object) -> IndicatorFacts:
     """Return an indicator's facts; quarterly, in percent, higher is better unless `changes` says otherwise."""
-    ordinary = IndicatorFacts(
+    ordinary = facts(
         code=name.lower().replace(" ", "-"),
         name=name,
         short_name=name,
         definition="Andelen af modtagerne, der er begyndt på et forløb i løbet af de seneste tolv måneder.",
         population="Modtagere af a-dagpenge, kontanthjælp, uddannelseshjælp og ledighedsydelse",
-        unit=Unit.PERCENT,
-        decimals=1,
-        direction=Direction.HIGHER,
         frequency=Frequency.QUARTER,
-        level=AreaLevel.MUNICIPALITY,
-        source="Jobindsats.dk / STAR",
-        source_table="y14kval01",
         next_update=date(2025, 2, 11),
-        is_survey=False,
-        is_local=False,
     )
     return replace(ordinary, **changes)  # type: ignore[arg-type]
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from reports.addresses import NotADay, get_as_of, get_day, get_kept_query
+from reports.addresses import NotADay, get_as_of, get_day, get_end_of, get_kept_query
 
 
 def asking(pr: str) -> object:
@@ -16,6 +16,7 @@ def asking(pr: str) -> object:
 def test_a_day_lasts_until_midnight_in_copenhagen() -> None:
     assert get_as_of(asking("2026-06-30")) == datetime(2026, 6, 30, 21, 59, 59, 999999, tzinfo=UTC)
     assert get_as_of(asking("2025-12-31")) == datetime(2025, 12, 31, 22, 59, 59, 999999, tzinfo=UTC)
+    assert get_end_of(date.max).date() == date.max  # the last day there is ends too
 
 
 def test_no_day_today_and_every_later_day_mean_now() -> None:

@@ -27,8 +27,9 @@ from reports.charts import (
     get_plotly,
 )
 from reports.charts.spine import get_spine
+from reports.charts.svg import text_width
 
-from .invented import holbaek, indicator_page, matrix
+from .invented import RAR_VALUES, holbaek, indicator_page, matrix
 from .values import HOLBAEK, facts, peer_spread, series, spread
 
 DISTRICT = spread("7", "8", "14", "15")
@@ -168,6 +169,24 @@ def test_areas_have_their_names_and_right_is_good():
     places = {name: float(x) for x, name in re.findall(r'class="rl" x="([\d.]+)"[^>]*>([^<]*)<', svg)}
     assert len(places) == 8
     assert places["Østjylland"] < places["Bornholm"] < places["Fyn"]
+
+
+@pytest.mark.parametrize("is_wide", [True, False])
+@pytest.mark.parametrize("values", [RAR_VALUES, ("19", "19", "19", "18", "18", "20", "20.1", "20.2")])
+def test_no_name_is_run_through_by_a_pole_or_another_name(values, is_wide):
+    shown = matrix(rar_values=values)
+    svg = draw_dots(shown, shown.columns[1], is_wide=is_wide)
+    width = float(re.search(r'viewBox="0 0 (\d+)', svg)[1])
+    poles = [tuple(map(float, pole)) for pole in re.findall(r'class="ll" d="M([\d.]+) ([\d.-]+)V([\d.]+)"', svg)]
+    names = [
+        (float(x), float(y), float(x) + text_width(name, 14 if is_wide else 13))
+        for x, y, name in re.findall(r'class="rl" x="([\d.]+)" y="([\d.]+)">([^<]*)<', svg)
+    ]
+    assert len(poles) == len(set(values))
+    assert len(names) == 8
+    assert all(right <= width for _, _, right in names)
+    assert not [1 for x, y, right in names for at, top, foot in poles if x <= at <= right and top < y < foot]
+    assert not [1 for one in names for two in names if one < two and one[1] == two[1] and two[0] < one[2]]
 
 
 def test_where_everyone_is_measured_from_last_year_the_axis_is_the_change():

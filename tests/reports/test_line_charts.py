@@ -127,6 +127,13 @@ def test_the_line_chart_marks_a_break_and_says_it():
     assert "1 af 5 perioder er uden tal. Ny opgørelse fra 2023." in describe_lines(page)
 
 
+def test_no_line_can_run_through_the_words_of_a_break():
+    svg = draw_lines(indicator_page(series(["8", "9", "9", "10", "11"], target="11", break_at=3)))
+    words = float(re.search(r'class="bl" x="[\d.]+" y="([\d.]+)"', svg)[1])
+    highest = min(float(y) for y in re.findall(r'class="gl" d="M\d+ ([\d.]+)', svg))
+    assert words < highest
+
+
 def test_a_chart_without_country_and_peers_draws_neither():
     page = indicator_page(series(["8", "9"], country=["8", "9"]))
     assert 'class="band"' in draw_lines(page)
@@ -152,8 +159,7 @@ def test_a_histogram_of_a_goal_without_national_indicator_is_nothing():
 def test_the_line_chart_is_said_in_words():
     page = indicator_page(series(["8.1", "9.5", "10.6"], target="12", country=["8", "9", "11.2"]))
     assert describe_lines(page) == (
-        "Kurve over Holbæk fra 8,1\u00a0% i 2022 til 10,6\u00a0% i 2024. Mål 12\u00a0%. Hele landet 11,2\u00a0%. "
-        "Alle tal står i tabellen nedenfor."
+        "Kurve over Holbæk fra 8,1\u00a0% i 2022 til 10,6\u00a0% i 2024. Mål 12\u00a0%. Hele landet 11,2\u00a0%."
     )
 
 

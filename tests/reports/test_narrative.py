@@ -93,6 +93,11 @@ def test_the_conclusion_stands_by_itself():
             "Holbæk har nået 1 af de 5 mål for 2024. Mål 1 har ingen tal endnu. Tallet for mål 3 er diskretioneret. "
             "Tallet for mål 4 er på vej. Mål 5 er ikke opgjort her.",
         ),
+        (
+            (series(["10"]), None, WITHHELD),
+            "Ingen af de 3 mål for 2024 kan vurderes for Holbæk endnu. Mål 2 har ingen tal endnu. "
+            "Tallet for mål 3 er diskretioneret. Mål 1 har tal, men ingen status.",
+        ),
         ((None,) * 5, "Der er endnu ingen tal for Holbæk i 2024."),
         (
             (None, WITHHELD, None, None, None),
@@ -115,17 +120,21 @@ SAME = series(["10", "10.1"])
         (
             (None, UP, UP, SAME, DOWN),
             "Holbæk har fremgang på opkvalificering og på selvforsørgelse i 2024. Tilbagegang på kvalificeret "
-            "arbejdskraft. Uændret på handicap og job. Der er ikke meldt mål ud for 2024. Mål 1 har ingen tal endnu.",
+            "arbejdskraft. Uændret på handicap og job. For 2024 vises tallene uden mål. Mål 1 har ingen tal endnu.",
         ),
         (
             (DOWN,),
-            "Holbæk har ingen fremgang i 2024. Tilbagegang på værdig sagsbehandling. "
-            "Der er ikke meldt mål ud for 2024.",
+            "Holbæk har ingen fremgang i 2024. Tilbagegang på værdig sagsbehandling. For 2024 vises tallene uden mål.",
         ),
         (
             (series(["10"]),),
-            "Der er ingen udvikling at vise for Holbæk i 2024. Der er ikke meldt mål ud for 2024. "
+            "Der er ingen udvikling at vise for Holbæk i 2024. For 2024 vises tallene uden mål. "
             "Mål 1 har tal, men ingen status.",
+        ),
+        (
+            (series(["10"]), series(["9"])),
+            "Der er ingen udvikling at vise for Holbæk i 2024. For 2024 vises tallene uden mål. "
+            "Alle mål har tal, men ingen status.",
         ),
     ],
 )
@@ -146,7 +155,7 @@ def test_a_lead_without_rest_is_its_conclusion():
         (MET, True, "Målet er nået", "Nået"),
         (CLOSE, True, "Tæt på målet", "Tæt på"),
         (MISSED, True, "Målet er ikke nået", "Ikke nået"),
-        (WITHHELD, True, "Ingen status", "Ingen tal"),
+        (WITHHELD, True, "Ingen status", "Ingen status"),
         (series(["10", "11"], by_direction=True), True, "Målet er nået", "Nået"),
         (series(["10", "10"], by_direction=True), True, "Tæt på målet", "Tæt på"),
         (series(["10", "9"], by_direction=True), True, "Målet er ikke nået", "Ikke nået"),
@@ -154,7 +163,7 @@ def test_a_lead_without_rest_is_its_conclusion():
         (UP, False, "Fremgang", "Fremgang"),
         (SAME, False, "Uændret", "Uændret"),
         (DOWN, False, "Tilbagegang", "Tilbagegang"),
-        (series(["10", None]), False, "Ingen status", "Ingen tal"),
+        (series(["10", None]), False, "Ingen status", "Ingen status"),
         (MET, False, "Målet er nået", "Nået"),
     ],
 )

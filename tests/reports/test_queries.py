@@ -195,6 +195,16 @@ def test_a_dashboard_asks_a_fixed_number_of_questions(django_assert_num_queries)
         queries.get_dashboard(place, 2024)
 
 
+def test_every_one_of_the_98_asks_no_more(django_assert_max_num_queries) -> None:
+    a_release({(YOUTH, HOLBAEK, "2024"): "5.1", (RECRUITMENT, RAR_SJAELLAND, "2024Q4"): "21"}, at="2025-02-12")
+    places = [found.place for found in queries.get_places()]
+    assert len(places) == 98
+    for place in places:
+        with django_assert_max_num_queries(15):
+            dashboard = queries.get_dashboard(place, 2024)
+        assert len(dashboard.goals) == 5
+
+
 def test_the_matrix_has_every_municipality_in_danish_order_and_agrees_with_the_dashboard(
     django_assert_num_queries,
 ) -> None:
