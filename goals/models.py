@@ -84,6 +84,9 @@ class Measure(models.Model):
         verbose_name_plural = "nøgletal under mål"
         constraints = [
             models.UniqueConstraint(fields=["goal", "indicator"], name="goals_measure_is_once_under_a_goal"),
+            models.UniqueConstraint(
+                fields=["goal"], condition=Q(is_headline=True), name="goals_goal_is_judged_by_one_indicator"
+            ),
         ]
 
     def __str__(self) -> str:

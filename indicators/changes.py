@@ -62,9 +62,15 @@ class SliceChanges:
 class Changes:
     """Everything a draft would change, counted per table, with the first `LISTED` cells of each kind."""
 
+    basis: str  # what the draft was compared with; publishing asks for it
     slices: tuple[SliceChanges, ...]
     corrections: tuple[Change, ...]  # changed and removed cells
     additions: tuple[Change, ...]  # new cells
+
+    @property
+    def corrections_left_out(self) -> int:
+        """How many changed and removed cells are not in `corrections`."""
+        return self.changed + self.removed - len(self.corrections)
 
     @property
     def new(self) -> int:
@@ -161,23 +167,44 @@ def get_changes(release: Release, *, limit: int | None = LISTED) -> Changes:
 
     At most `limit` cells of each kind are listed; None lists them all.
     """
-    scope: Scope = {"release": release.pk, "current": _current_editions(release)}
+    current = _current_editions(release)
+    scope: Scope = {"release": release.pk, "current": current}
     with connection.cursor() as cursor:
         cursor.execute(_COUNTED, scope)
         slices = tuple(SliceChanges(*row) for row in cursor.fetchall())
     has_corrections = any(part.changed or part.removed for part in slices)
     has_additions = any(part.new for part in slices)
     return Changes(
+        basis=_write_basis(current),
         slices=slices,
         corrections=_list_changes(scope, [Kind.CHANGED, Kind.REMOVED], limit) if has_corrections else (),
         additions=_list_changes(scope, [Kind.NEW], limit) if has_additions else (),
     )
 
 
+def get_basis(release: Release) -> str:
+    """Return a fingerprint of the current editions that `release` would take the place of; "" if there are none."""
+    return _write_basis(_current_editions(release))
+
+
+def count_removed(release: Release) -> int:
+    """Return how many public figures are not in `release` and would be removed by it."""
+    scope: Scope = {"release": release.pk, "current": _current_editions(release)}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, scope)
+        return sum(SliceChanges(*row).removed for row in cursor.fetchall())
+
+
+def _write_basis(current: list[int]) -> str:
+    return "-".join(map(str, current))
+
+
 def _current_editions(release: Release) -> list[int]:
     slices = set(release.editions.values_list("indicator_id", "year"))
-    current = Edition.objects.current_at(timezone.now()).exclude(release=release)
-    return [edition.pk for edition in current if (edition.indicator_id, edition.year) in slices]
+    current = Edition.objects.current_at(timezone.now()).filter(
+        indicator__in={indicator for indicator, _ in slices}, year__in={year for _, year in slices}
+    )
+    return sorted(edition.pk for edition in current if (edition.indicator_id, edition.year) in slices)
 
 
 def _list_changes(scope: Scope, kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:

@@ -11,14 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
+from indicators.changes import count_removed, get_basis
 from indicators.intake.cells import Entry, Reading, Severity
 from indicators.models import Category, Edition, Finding, Indicator, Release, SourceFile, State
+from indicators.units import Quality, format_number
 from municipalities.models import Area
 
 _PUBLISHING_LOCK = 20230623  # any constant; the advisory lock that all publishing takes
@@ -78,14 +81,22 @@ def draft_release(
 
 @transaction.atomic
 def publish_release(
-    *, release: Release, by: User | None, note: str = "", basis: str | None = None, at: datetime | None = None
+    *,
+    release: Release,
+    by: User | None,
+    note: str = "",
+    basis: str | None = None,
+    may_remove: bool = False,
+    at: datetime | None = None,
 ) -> Release:
     """Make the editions of `release` the ones that readers see from now on.
 
-    `basis` is `get_basis(release)` as it was when the person looked at the changes; None skips that check.
+    `basis` is `get_basis(release)` as it was when the person looked at the changes; None skips that check. An edition
+    is a whole table: public figures that the file leaves out would be removed, which must be said with `may_remove`.
+    Figures that earlier releases have shown and this one withholds are withheld there too, from now on.
 
-    :raises CannotPublish: if it is no draft, errors stand against it, it corrects without a note, the figures it was
-        compared with are no longer the current ones, or `by` may not publish
+    :raises CannotPublish: if it is no draft, errors stand against it, it corrects without a note or removes unsaid,
+        the figures it was compared with are no longer the current ones, or `by` may not publish
     """
     instant = _take_turn(by=by, at=at)
     draft = Release.objects.select_for_update().get(pk=release.pk)
@@ -102,11 +113,18 @@ def publish_release(
         )
     if current_basis and not note.strip():
         raise CannotPublish("Tallene retter noget, der allerede er offentligt. Skriv en note om, hvad der er rettet.")
+    removed = count_removed(draft)
+    if removed and not may_remove:
+        raise CannotPublish(
+            f"Filen mangler {format_number(Decimal(removed), 0)} tal, der er offentlige nu og ville blive fjernet. "
+            "Indlæs hele årets tabel, eller sig til, at tallene skal fjernes."
+        )
     draft.state = State.PUBLISHED
     draft.note = note.strip()
     draft.published_at = instant
     draft.published_by = by
     draft.save()
+    _redact_what_is_now_withheld(draft)
     return draft
 
 
@@ -146,18 +164,24 @@ def discard_release(*, release: Release, by: User | None) -> Release:
     return draft
 
 
-def get_basis(release: Release) -> str:
-    """Return a fingerprint of the current editions that `release` would take the place of; "" if there are none."""
-    slices = {(edition.indicator_id, edition.year) for edition in release.editions.all()}
-    current = Edition.objects.current_at(timezone.now()).filter(
-        indicator__in={indicator for indicator, _ in slices}, year__in={year for _, year in slices}
-    )
-    ids = sorted(
-        edition.pk
-        for edition in current
-        if (edition.indicator_id, edition.year) in slices and edition.release_id != release.pk
-    )
-    return "-".join(map(str, ids))
+_REDACT = """
+INSERT INTO indicators_redaction (figure_id, release_id)
+SELECT earlier.id, draft.release_id
+  FROM indicators_edition AS draft
+  JOIN indicators_figure AS withheld ON withheld.edition_id = draft.id AND withheld.quality = 'SUPPRESSED'
+  JOIN indicators_edition AS edition
+    ON edition.indicator_id = draft.indicator_id AND edition.year = draft.year AND edition.id <> draft.id
+  JOIN indicators_release AS release ON release.id = edition.release_id AND release.state = 'PUBLISHED'
+  JOIN indicators_figure AS earlier
+    ON earlier.edition_id = edition.id AND earlier.area_id = withheld.area_id AND earlier.period = withheld.period
+   AND COALESCE(earlier.category_id, 0) = COALESCE(withheld.category_id, 0) AND earlier.value IS NOT NULL
+ WHERE draft.release_id = %s
+"""
+
+
+def _redact_what_is_now_withheld(release: Release) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_REDACT, [release.pk])
 
 
 def _take_turn(*, by: User | None, at: datetime | None) -> datetime:
@@ -192,7 +216,7 @@ def _store_figures(release: Release, entries: Iterable[Entry]) -> None:
             release=release,
             indicator=indicators[code],
             year=year,
-            latest_period=max(entry.period.code for entry in cells),
+            latest_period=_find_latest(cells),
         )
         for (code, year), cells in sorted(by_slice.items())
     )
@@ -211,6 +235,12 @@ def _store_figures(release: Release, entries: Iterable[Entry]) -> None:
             _COPY,
             io.StringIO("".join(lines)),
         )
+
+
+def _find_latest(cells: list[Entry]) -> str:
+    """Return the latest period with anything told of it; months whose figures are still to come do not count."""
+    told = [entry.period.code for entry in cells if entry.quality is not Quality.MISSING]
+    return max(told or [entry.period.code for entry in cells])
 
 
 def _copy_lines(

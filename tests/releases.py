@@ -44,4 +44,4 @@ def a_draft(cells: Cells, *, by: User | None = None, at: str = "2025-01-10", **c
 def a_release(cells: Cells, *, at: str, note: str = "Rettet hos kilden.", is_example: bool = False) -> Release:
     """Return a release of `cells`, published at 9 o'clock on a day."""
     draft = a_draft(cells, at=at, is_example=is_example)
-    return publish_release(release=draft, by=None, note=note, at=an_instant(at))
+    return publish_release(release=draft, by=None, note=note, may_remove=True, at=an_instant(at))

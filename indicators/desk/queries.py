@@ -51,6 +51,11 @@ def is_open_draft(release: Release) -> bool:
     return release.state == State.DRAFT and release.editions.exists()
 
 
+def is_public(release: Release) -> bool:
+    """Return whether readers may see `release` now, whole or in part."""
+    return release.state == State.PUBLISHED and release.withdrawn_at is None
+
+
 def get_years(release: Release) -> tuple[int, ...]:
     """Return the years that a release has figures for, oldest first."""
     return tuple(sorted(set(release.editions.values_list("year", flat=True))))

@@ -5,20 +5,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ministry_only
 from accounts.models import User
 from indicators import intake
-from indicators.changes import get_changes
-from indicators.codebook import get_codebook
+from indicators.changes import count_removed, get_changes
+from indicators.codebook import FIRST_YEAR, get_codebook
 from indicators.models import Release
 from indicators.publishing import (
     CannotPublish,
     UploadedFile,
     discard_release,
     draft_release,
-    get_basis,
     publish_release,
     withdraw_release,
 )
@@ -32,7 +31,7 @@ from .wording import suggest_title, word_changes
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_GET
+@require_safe
 @ministry_only
 def desk(request: HttpRequest) -> HttpResponse:
     """Where staff begin: upload, templates, drafts and history."""
@@ -56,7 +55,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/upload.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @ministry_only
 def findings(request: HttpRequest, number: int) -> HttpResponse:
     """Step 2: what was found in the file, cell by cell."""
@@ -71,7 +70,7 @@ def findings(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "desk/findings.html", context)
 
 
-@require_GET
+@require_safe
 @ministry_only
 def changes(request: HttpRequest, number: int) -> HttpResponse:
     """Step 3: what readers would see that they do not see now."""
@@ -91,23 +90,29 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @ministry_only
 def publish(request: HttpRequest, number: int) -> HttpResponse:
-    """Step 4: publish with a note; afterwards the receipt."""
+    """Step 4: publish with a note what was seen in step 3, and nothing else; afterwards the receipt."""
     release = _get_release(number)
     if release.published_at is not None:
         return render(request, "desk/receipt.html", {"release": release, "years": queries.get_years(release)})
     if not queries.is_open_draft(release):
         return redirect("desk-findings", number=number)
-    basis = get_basis(release)
-    form = PublishForm(request.POST or None, initial={"basis": basis})
+    if request.method != "POST" and "set" not in request.GET:
+        return redirect("desk-changes", number=number)
+    form = PublishForm(request.POST or None, initial={"basis": request.GET.get("set", "")})
     if request.method == "POST" and form.is_valid():
-        note, seen_basis = form.cleaned_data["note"], form.cleaned_data["basis"]
         try:
-            publish_release(release=release, by=_actor(request), note=note, basis=seen_basis)
+            publish_release(
+                release=release,
+                by=_actor(request),
+                note=form.cleaned_data["note"],
+                basis=form.cleaned_data["basis"],
+                may_remove=form.cleaned_data["may_remove"],
+            )
         except CannotPublish as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("desk-publish", number=number)
-    context = {"release": release, "form": form, "is_correction": bool(basis)}
+    context = {"release": release, "form": form, "removed": count_removed(release)}
     return render(request, "desk/publish.html", context, status=422 if form.errors else 200)
 
 
@@ -116,6 +121,8 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take a published release back, with a reason that readers can see."""
     release = _get_release(number)
+    if not queries.is_public(release):
+        return redirect("desk-findings", number=number)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -142,17 +149,17 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("desk")
 
 
-@require_GET
+@require_safe
 @ministry_only
 def template(request: HttpRequest, year: int) -> HttpResponse:
     """The ministry's empty workbook for a year."""
-    if not 2007 <= year <= timezone.localdate().year + 1:
+    if not FIRST_YEAR <= year <= timezone.localdate().year:
         raise Http404("Der er ingen skabelon for det år.")
     content = intake.write_template(get_codebook(timezone.localdate().year), year)
     return _attach(content, XLSX, f"beskaeftigelsesmaal-{year}.xlsx")
 
 
-@require_GET
+@require_safe
 @ministry_only
 def findings_workbook(request: HttpRequest, number: int) -> HttpResponse:
     """The findings as a workbook, to be worked through beside the file."""
@@ -160,16 +167,19 @@ def findings_workbook(request: HttpRequest, number: int) -> HttpResponse:
     return _attach(write_findings(found), XLSX, f"fejlliste-{number}.xlsx")
 
 
-@require_GET
+@require_safe
 @ministry_only
 def changes_csv(request: HttpRequest, number: int) -> HttpResponse:
-    """Every changed cell."""
-    found = get_changes(_get_release(number), limit=None)
+    """Every cell that a draft would change."""
+    release = _get_release(number)
+    if not queries.is_open_draft(release):
+        raise Http404("Ændringer kan kun hentes for en kladde.")
+    found = get_changes(release, limit=None)
     rows = word_changes((*found.corrections, *found.additions))
     return _attach(write_changes(rows), "text/csv; charset=utf-8", f"aendringer-{number}.csv")
 
 
-@require_GET
+@require_safe
 @ministry_only
 def source_file(request: HttpRequest, number: int) -> HttpResponse:
     """The file as it was uploaded."""

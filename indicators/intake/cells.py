@@ -54,6 +54,10 @@ class Cell:
     area_ref: str = ""  # where the area's name or code stands
     column_ref: str = ""  # where the indicator's name or code stands
     period_ref: str = ""  # where the period stands
+    lower: str = ""  # the bounds of a 95 pct. interval, where the source gives one
+    upper: str = ""
+    lower_ref: str = ""
+    upper_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

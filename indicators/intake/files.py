@@ -53,6 +53,7 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]  # the number of each row as the person sees it
     likely: Notation  # of its numbers, where none of them shows it
+    separator: str = ""  # what parts a text file's fields
 
     def locate(self, row: int, column: int) -> str:
         """Return the address of a cell as the person sees it."""
@@ -132,19 +133,27 @@ def _read_text(text: str) -> Sheet:
     separator = _find_separator(text)
     rows: list[list[str]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 0
     try:
         for row in reader:
+            # A stray quotation mark makes one field of all that follows up to the next one: whole rows would be lost.
+            if reader.line_num - line > 1 and any(separator in text and "\n" in text for text in row):
+                raise _refuse_quotation(line + 1)
             rows.append(row)
             lines.append(line + 1)  # a quoted field may run over several lines: the row is where it begins
             line = reader.line_num
     except csv.Error as error:
-        raise Refused(
-            "unreadable-file", f"Linje {reader.line_num} kan ikke læses: Et anførselstegn mangler."
-        ) from error
+        raise _refuse_quotation(line + 1) from error
     # Danish programs separate by semicolon exactly because the comma is taken for decimals.
-    return Sheet("", rows, lines, Notation.UNKNOWN if separator == "," else Notation.COMMA_LIKELY)
+    return Sheet("", rows, lines, Notation.UNKNOWN if separator == "," else Notation.COMMA_LIKELY, separator)
+
+
+def _refuse_quotation(line: int) -> Refused:
+    return Refused(
+        "unreadable-file",
+        f"Linje {line} kan ikke læses: Et anførselstegn mangler eller er til overs. Ret det, og indlæs filen igen.",
+    )
 
 
 def _find_separator(text: str) -> str:

@@ -23,7 +23,7 @@ class Table:
     blank: Quality | None  # what an empty cell says; None: nothing, it ought to be filled
     has_fixed_rows: bool  # all areas have a row, and what an indicator does not need stays empty
     findings: tuple[Finding, ...] = ()
-    covered: int = 0  # cells that the table's own findings speak for, and `cells` therefore leaves out
+    covered: tuple[str, ...] = ()  # addresses that the table's own findings speak for, and `cells` leaves out
 
 
 def find_texts_outside(sheet: Sheet, rows: Iterable[int]) -> tuple[Finding, ...]:

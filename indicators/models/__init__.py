@@ -1,7 +1,7 @@
 """Indicators and the releases that publish their figures."""
 
 from .codebook import Category, Indicator, IndicatorName, SeriesBreak
-from .releases import Edition, Figure, Finding, Release, SourceFile, State
+from .releases import Edition, Figure, Finding, Redaction, Release, ShownFigure, SourceFile, State
 
 __all__ = [
     "Category",
@@ -10,8 +10,10 @@ __all__ = [
     "Finding",
     "Indicator",
     "IndicatorName",
+    "Redaction",
     "Release",
     "SeriesBreak",
+    "ShownFigure",
     "SourceFile",
     "State",
 ]

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 
 from indicators.intake.cells import Severity
 from indicators.periods import PERIOD_REGEX
@@ -95,6 +96,9 @@ class Release(models.Model):
         verbose_name_plural = "udgivelser"
         constraints = [
             models.CheckConstraint(
+                name="indicators_release_state_is_a_known_word", condition=Q(state__in=State.values)
+            ),
+            models.CheckConstraint(
                 name="indicators_release_has_a_time_exactly_when_published",
                 condition=Q(state=State.PUBLISHED, published_at__isnull=False)
                 | (~Q(state=State.PUBLISHED) & Q(published_at=None)),
@@ -151,7 +155,8 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 name="indicators_edition_latest_period_is_a_period_of_its_year",
-                condition=Q(latest_period__regex=PERIOD_REGEX),
+                condition=Q(latest_period__regex=PERIOD_REGEX)
+                & Q(latest_period__startswith=Cast(F("year"), models.CharField())),
             ),
         ]
 
@@ -189,8 +194,19 @@ class Figure(models.Model):
                 | (~Q(quality=Quality.MEASURED.value) & Q(value=None)),
             ),
             models.CheckConstraint(
-                name="indicators_figure_interval_holds_its_value",
-                condition=Q(lower=None, upper=None) | Q(lower__lte=F("value"), upper__gte=F("value")),
+                name="indicators_figure_interval_is_whole_and_holds_its_value",
+                condition=Q(lower=None, upper=None)
+                | Q(
+                    value__isnull=False,
+                    lower__isnull=False,
+                    upper__isnull=False,
+                    lower__lte=F("value"),
+                    upper__gte=F("value"),
+                ),
+            ),
+            models.CheckConstraint(
+                name="indicators_figure_quality_is_a_known_word",
+                condition=Q(quality__in=[quality.value for quality in Quality]),
             ),
             models.CheckConstraint(
                 name="indicators_figure_period_is_a_period", condition=Q(period__regex=PERIOD_REGEX)
@@ -203,6 +219,48 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area} {self.period}: {self.value if self.value is not None else self.quality}"
+
+
+class Redaction(models.Model):
+    """That a release withholds a figure which an earlier one has shown.
+
+    The earlier figure stays in the database as it was published, and is no longer shown to anybody, whatever instant
+    they ask about: what is withheld must not be had from an older release.
+    """
+
+    figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="redactions")
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="redactions")
+
+    class Meta:
+        verbose_name = "diskretionering bagud"
+        verbose_name_plural = "diskretioneringer bagud"
+        constraints = [
+            models.UniqueConstraint(fields=["figure", "release"], name="indicators_redaction_is_made_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} ({self.release})"
+
+
+class ShownFigure(models.Model):
+    """A figure as readers may see it: a view of `Figure` in which redacted ones are withheld (migration `redact`)."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.DO_NOTHING, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.DO_NOTHING, related_name="+")
+    category = models.ForeignKey(Category, on_delete=models.DO_NOTHING, null=True, related_name="+")
+    period = models.CharField(max_length=8)
+    quality = models.CharField(max_length=14)
+    value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    lower = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    upper = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+
+    class Meta:
+        managed = False
+        verbose_name = "vist tal"
+        verbose_name_plural = "viste tal"
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.period}"
 
 
 class Finding(models.Model):

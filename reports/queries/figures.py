@@ -62,7 +62,7 @@ SELECT wanted.place, figure.category_id, figure.area_id, figure.period, figure.q
        figure.value, figure.lower, figure.upper
   FROM unnest(%(editions)s::bigint[], %(periods)s::text[], %(totals)s::boolean[])
        WITH ORDINALITY AS wanted (edition_id, period, totals_only, place)
-  JOIN indicators_figure AS figure
+  JOIN indicators_shownfigure AS figure
     ON figure.edition_id = wanted.edition_id
    AND (wanted.period IS NULL OR figure.period = wanted.period)
    AND NOT (wanted.totals_only AND figure.category_id IS NOT NULL)
@@ -120,7 +120,7 @@ WITH shown AS (
            AS wanted (edition_id, period, own_id)
       JOIN indicators_edition AS edition ON edition.id = wanted.edition_id
       JOIN indicators_indicator AS indicator ON indicator.id = edition.indicator_id
-      JOIN indicators_figure AS figure
+      JOIN indicators_shownfigure AS figure
         ON figure.edition_id = wanted.edition_id AND figure.period = wanted.period AND figure.value IS NOT NULL
       JOIN municipalities_area AS area ON area.id = figure.area_id AND area.kind = indicator.level
 )

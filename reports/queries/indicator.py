@@ -106,7 +106,7 @@ def _find_goal(catalogue: Catalogue, subject: Subject) -> GoalSection | None:
 
 _BAND = """
 SELECT figure.period, percentile_cont(ARRAY[0.25, 0.75]) WITHIN GROUP (ORDER BY figure.value)
-  FROM indicators_figure AS figure
+  FROM indicators_shownfigure AS figure
  WHERE figure.edition_id = ANY(%(editions)s) AND figure.area_id = ANY(%(peers)s)
    AND figure.category_id IS NULL AND figure.value IS NOT NULL
  GROUP BY figure.period

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db.models import Count, F, Q
 from django.db.models.functions import Collate
 
-from indicators.models import Category, Edition, Figure, Indicator
+from indicators.models import Category, Edition, Indicator, ShownFigure
 from indicators.periods import Period
 from indicators.units import Quality, Unit
 from municipalities.models import Area, AreaKind, Membership
@@ -112,7 +112,7 @@ def select_figures(choice: Choice, as_of: datetime) -> Selection:
         editions = editions.filter(year__in={period.year for period in choice.periods})
     found = list(editions.select_related("indicator", "release"))
     counts = dict(
-        Figure.objects.filter(_conditions(choice), edition__in=[edition.pk for edition in found])
+        ShownFigure.objects.filter(_conditions(choice), edition__in=[edition.pk for edition in found])
         .values_list("edition_id")
         .annotate(Count("pk"))
     )
@@ -135,7 +135,7 @@ def get_figures(selection: Selection, *, offset: int, limit: int) -> list[Figure
     }
     first = min((start for _, start in held.values()), default=0)
     rows = (
-        Figure.objects.filter(_conditions(selection.choice), edition__in=list(held))
+        ShownFigure.objects.filter(_conditions(selection.choice), edition__in=list(held))
         .order_by(
             "edition__indicator_id",
             "edition__year",

@@ -13,7 +13,7 @@ from indicators import intake
 from indicators.codebook import get_codebook
 from indicators.desk.checklist import _CHECKS
 from indicators.intake.catalogue import KINDS
-from indicators.models import Edition, Figure, Release, State
+from indicators.models import Edition, Figure, Release, SourceFile, State
 from municipalities.models import Area, AreaKind
 from tests.releases import HOLBAEK, a_draft, a_release
 
@@ -88,7 +88,7 @@ def test_a_correction_shows_old_and_new_value_and_asks_for_a_note(annas: Client)
     assert "6,3" in page
     assert "7,1" in page
     assert "+0,8" in page
-    basis = annas.get(reverse("desk-publish", args=[release.pk])).context["form"].initial["basis"]
+    basis = seen_basis(annas, release)
     refused = annas.post(reverse("desk-publish", args=[release.pk]), {"note": " ", "basis": basis, "is_seen": "on"})
     assert "Skriv en note om, hvad der er rettet" in refused.text
     form = {"note": "Holbæk rettet.", "basis": basis, "is_seen": "on"}
@@ -150,6 +150,71 @@ def test_an_unlucky_file_gets_a_sentence_and_stores_no_figure(annas: Client, nam
     assert not Figure.objects.exists()
     assert annas.get(reverse("desk-changes", args=[release.pk])).status_code == 302
     assert annas.get(reverse("desk-publish", args=[release.pk])).status_code == 302
+
+
+def test_what_is_published_is_what_was_seen(annas: Client) -> None:
+    """Anna has seen the changes; Birger publishes the same cells; Anna goes on to publish."""
+    release = upload(annas, "unge.csv", youth_csv())
+    link = f"{reverse('desk-publish', args=[release.pk])}?set={seen_basis(annas, release)}"
+    a_release({(YOUTH, HOLBAEK, "2024"): "9.9"}, at="2026-01-10")
+    basis = annas.get(link).context["form"].initial["basis"]
+    form = {"note": "Rettet.", "basis": basis, "is_seen": "on", "may_remove": "on"}
+    answer = annas.post(reverse("desk-publish", args=[release.pk]), form)
+    assert "Gennemse ændringerne igen" in answer.text
+    release.refresh_from_db()
+    assert release.state == State.DRAFT
+
+
+def test_publishing_begins_with_seeing_the_changes(annas: Client) -> None:
+    release = upload(annas, "unge.csv", youth_csv())
+    answer = annas.get(reverse("desk-publish", args=[release.pk]))
+    assert answer.headers["Location"] == reverse("desk-changes", args=[release.pk])
+
+
+def test_a_file_that_leaves_public_figures_out_removes_them_only_where_that_is_said(annas: Client) -> None:
+    a_release({(YOUTH, code, "2024"): "6.3" for code in ("0000", HOLBAEK, "RAR2")}, at="2025-02-12")
+    release = upload(annas, "unge.csv", youth_csv())
+    form = {"note": "Rettet.", "basis": seen_basis(annas, release), "is_seen": "on"}
+    refused = annas.post(reverse("desk-publish", args=[release.pk]), form)
+    assert "Filen mangler 1 tal, der er offentlige nu" in refused.text
+    assert "Et offentligt tal er ikke i filen og skal fjernes" in refused.text
+    receipt = annas.post(reverse("desk-publish", args=[release.pk]), {**form, "may_remove": "on"}, follow=True)
+    assert "Tallene er udgivet" in receipt.text
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_kept(annas: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indicators.desk.forms.MAX_BYTES", 10)
+    answer = annas.post(reverse("desk-upload"), {"file": SimpleUploadedFile("stor.csv", b"x" * 11)})
+    assert answer.status_code == 422
+    assert "Filen fylder mere end" in answer.text
+    assert not SourceFile.objects.exists()
+
+
+def test_nothing_of_the_desk_stays_in_the_browser(annas: Client) -> None:
+    assert "no-store" in annas.get(reverse("desk")).headers["Cache-Control"]
+
+
+def test_changes_are_handed_out_for_drafts_alone(annas: Client) -> None:
+    release = a_release({(YOUTH, HOLBAEK, "2024"): "6.3"}, at="2025-02-12")
+    assert annas.get(reverse("desk-changes-csv", args=[release.pk])).status_code == 404
+
+
+def test_only_what_is_public_can_be_withdrawn(annas: Client) -> None:
+    draft = a_draft({(YOUTH, HOLBAEK, "2024"): "6.3"})
+    assert annas.get(reverse("desk-withdraw", args=[draft.pk])).status_code == 302
+
+
+def test_whoever_may_not_enter_can_log_out(client: Client, jens: User) -> None:
+    client.force_login(jens)
+    page = client.get(reverse("desk"))
+    assert page.status_code == 403
+    assert "Du er logget ind som Jens Krog" in page.text
+    assert "Log ud" in page.text
+
+
+def seen_basis(annas: Client, release: Release) -> str:
+    """Return what the changes of a draft were compared with, as its page says."""
+    return annas.get(reverse("desk-changes", args=[release.pk])).context["changes"].basis
 
 
 def test_the_file_comes_back_as_it_was_sent(annas: Client) -> None:

@@ -1,25 +1,20 @@
 """Publishing adds, it never changes; and the database sees to it."""
 
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from indicators.changes import get_changes
-from indicators.models import Edition, Figure, Finding, Release, State
+from indicators.changes import get_basis, get_changes
+from indicators.models import Edition, Figure, Finding, Release, ShownFigure, State
 from indicators.publishing import (
     CannotPublish,
     UploadedFile,
     discard_release,
     draft_release,
-    get_basis,
     publish_release,
     withdraw_release,
 )
 from indicators.units import Quality
-from tests.people import make_employee
 from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft, a_reading, a_release, an_error, an_instant
 
 HOLBAEK_2024 = (UPSKILLING, HOLBAEK, "2024M12")
@@ -121,46 +116,6 @@ def test_publishing_is_refused_when_the_figures_moved_since_the_changes_were_see
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda release: Figure.objects.filter(edition__release=release).update(value=99),
-        lambda release: Figure.objects.filter(edition__release=release).delete(),
-        lambda release: Figure.objects.create(
-            edition=release.editions.get(), area_id=Figure.objects.first().area_id, period="2024M11",
-            quality=Quality.MEASURED, value=1,
-        ),
-        lambda release: release.editions.update(year=2020),
-        lambda release: Release.objects.filter(pk=release.pk).update(published_at=timezone.now()),
-        lambda release: Release.objects.filter(pk=release.pk).update(state=State.DRAFT, published_at=None),
-        lambda release: Release.objects.filter(pk=release.pk).delete(),
-    ],
-    ids=["change a figure", "delete figures", "add a figure", "move an edition", "re-date", "take to draft", "delete"],
-)  # fmt: skip
-def test_the_database_freezes_what_is_published(spoil) -> None:
-    release = a_release({HOLBAEK_2024: "10.6"}, at="2025-02-12")
-    with pytest.raises(IntegrityError, match="is published"), transaction.atomic():
-        spoil(release)
-    assert current_value("2025-03-01") == "10.6"
-
-
-@pytest.mark.django_db
-def test_a_draft_and_an_example_release_may_be_deleted() -> None:
-    a_draft({HOLBAEK_2024: "10.6"}).delete()
-    a_release({HOLBAEK_2024: "10.6"}, at="2025-02-12", is_example=True).delete()
-    assert not Release.objects.exists()
-
-
-@pytest.mark.django_db
-def test_a_figure_has_a_value_exactly_when_it_is_measured() -> None:
-    draft = a_draft({HOLBAEK_2024: "10.6"})
-    figures = Figure.objects.filter(edition__release=draft)
-    for change in ({"quality": Quality.SUPPRESSED}, {"value": None}):
-        with pytest.raises(IntegrityError, match="value_is_set_exactly_when_measured"), transaction.atomic():
-            figures.update(**change)
-
-
-@pytest.mark.django_db
 def test_zero_withheld_and_missing_are_three_things() -> None:
     cells = {HOLBAEK_2024: "0", KOEGE_2024: Quality.SUPPRESSED, (UPSKILLING, COUNTRY, "2024M12"): Quality.MISSING}
     a_release(cells, at="2025-02-12")
@@ -199,54 +154,66 @@ def test_get_changes_tells_new_changed_removed_and_unchanged_cells() -> None:
     }
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("lasting_database")
-def test_two_publishers_at_once_cannot_both_win() -> None:
-    """Anna has published and not yet committed when Birger, who saw the same figures, publishes too.
-
-    Without the lock Birger's check finds the figures as he saw them and both win.
-    """
-    anna, birger = make_employee("anna"), make_employee("birger")
-    first, second = (a_draft({HOLBAEK_2024: value}) for value in ("10.6", "10.9"))
-    seen = get_basis(second)
-    has_published, may_commit = threading.Event(), threading.Event()
-    refusals: list[str] = []
-
-    def publish_as_anna() -> None:
-        try:
-            with transaction.atomic():
-                publish_release(release=first, by=anna, note="Annas.", basis=seen)
-                has_published.set()
-                assert may_commit.wait(30)
-        finally:
-            connection.close()
-
-    def publish_as_birger() -> None:
-        try:
-            publish_release(release=second, by=birger, note="Birgers.", basis=seen)
-        except CannotPublish as refusal:
-            refusals.append(str(refusal))
-        finally:
-            connection.close()
-
-    annas, birgers = threading.Thread(target=publish_as_anna), threading.Thread(target=publish_as_birger)
-    annas.start()
-    assert has_published.wait(30)
-    birgers.start()
-    wait_until_blocked_or_done(birgers)
-    may_commit.set()
-    annas.join(30)
-    birgers.join(30)
-    assert Release.objects.get(pk=first.pk).state == State.PUBLISHED
-    assert Release.objects.get(pk=second.pk).state == State.DRAFT
-    assert "Gennemse ændringerne igen" in refusals[0]
+@pytest.mark.django_db
+def test_what_was_published_last_is_current_whatever_was_drafted_last() -> None:
+    older, newer = a_draft({HOLBAEK_2024: "10.6"}), a_draft({HOLBAEK_2024: "10.9"})
+    publish_release(release=newer, by=None, note="Første.", at=an_instant("2025-02-12"))
+    publish_release(release=older, by=None, note="Anden.", at=an_instant("2025-02-13"))
+    assert current_value("2025-02-12") == "10.9"
+    assert current_value("2025-02-13") == "10.6"
 
 
-def wait_until_blocked_or_done(thread: threading.Thread) -> None:
-    """Return when somebody waits for an advisory lock, or `thread` has ended."""
-    while thread.is_alive():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        thread.join(0.02)
+@pytest.mark.django_db
+def test_a_withdrawn_release_is_gone_at_the_very_instant(anna: User) -> None:
+    release = a_release({HOLBAEK_2024: "44"}, at="2025-06-19")
+    withdraw_release(release=release, by=anna, note="Forkert.", at=an_instant("2025-06-21", 12))
+    assert current_value("2025-06-21") is None
+
+
+@pytest.mark.django_db
+def test_a_withdrawal_stands_as_it_was_told(anna: User) -> None:
+    release = a_release({HOLBAEK_2024: "44"}, at="2025-06-19")
+    withdraw_release(release=release, by=anna, note="Forkert.", at=an_instant("2025-06-21"))
+    with pytest.raises(IntegrityError, match="only its withdrawal"), transaction.atomic():
+        Release.objects.filter(pk=release.pk).update(withdrawal_note="Noget andet.")
+
+
+@pytest.mark.django_db
+def test_a_discarded_draft_stays_discarded(jens: User) -> None:
+    draft = a_draft({HOLBAEK_2024: "10.6"})
+    with pytest.raises(CannotPublish, match="ikke mandat"):
+        discard_release(release=draft, by=jens)
+    discard_release(release=draft, by=None)
+    with pytest.raises(IntegrityError, match="is discarded"), transaction.atomic():
+        Release.objects.filter(pk=draft.pk).update(state=State.DRAFT, discarded_at=None)
+    Release.objects.get(pk=draft.pk).delete()
+
+
+@pytest.mark.django_db
+def test_months_still_to_come_do_not_hide_those_that_have_come() -> None:
+    draft = a_draft({(UPSKILLING, HOLBAEK, "2024M07"): "11.1", (UPSKILLING, HOLBAEK, "2024M08"): Quality.MISSING})
+    assert draft.editions.get().latest_period == "2024M07"
+
+
+@pytest.mark.django_db
+def test_figures_left_out_of_a_file_are_removed_only_where_that_is_said(anna: User) -> None:
+    a_release({HOLBAEK_2024: "10.6", KOEGE_2024: "9.1"}, at="2025-02-12")
+    draft = a_draft({HOLBAEK_2024: "10.9"})
+    with pytest.raises(CannotPublish, match="Filen mangler 1 tal"):
+        publish_release(release=draft, by=anna, note="Rettet.")
+    publish_release(release=draft, by=anna, note="Rettet.", may_remove=True)
+
+
+@pytest.mark.django_db
+def test_a_figure_that_is_withheld_later_is_withheld_in_the_past_too_until_the_withholding_is_withdrawn() -> None:
+    a_release({HOLBAEK_2024: "6.4", KOEGE_2024: "9.1"}, at="2025-02-12")
+    withholding = a_release({HOLBAEK_2024: Quality.SUPPRESSED, KOEGE_2024: "9.1"}, at="2025-06-19")
+
+    def shown() -> dict[str, str | None]:
+        rows = ShownFigure.objects.filter(edition__release__published_at=an_instant("2025-02-12"))
+        return {code: value and f"{value:.1f}" for code, value in rows.values_list("area__code", "value")}
+
+    assert shown() == {HOLBAEK: None, KOEGE: "9.1"}
+    assert Figure.objects.filter(value__isnull=False).count() == 3  # nothing published was changed
+    withdraw_release(release=withholding, by=None, note="Kunne godt vises.", at=an_instant("2025-06-20"))
+    assert shown() == {HOLBAEK: "6.4", KOEGE: "9.1"}

@@ -93,6 +93,15 @@ def test_a_figure_that_is_withheld_or_missing_is_never_judged_ranked_or_zero() -
         assert series.assessment.status is Status.NONE
 
 
+def test_what_is_withheld_today_is_withheld_on_the_page_of_yesterday() -> None:
+    a_release({(UPSKILLING, HOLBAEK, "2024M12"): "10.6", (UPSKILLING, KOEGE, "2024M12"): "12.1"}, at="2025-02-12")
+    withheld = {(UPSKILLING, HOLBAEK, "2024M12"): Quality.SUPPRESSED, (UPSKILLING, KOEGE, "2024M12"): "12.1"}
+    a_release(withheld, at="2025-06-19")
+    series = the_headline(a_dashboard(at="2025-03-01"), 2)
+    assert (series.latest.quality, series.latest.value) == (Quality.SUPPRESSED, None)
+    assert series.spread.count == 1
+
+
 def test_where_low_is_good_the_lowest_is_number_one() -> None:
     cells = {(YOUTH, HOLBAEK, "2024"): "5.1", (YOUTH, KOEGE, "2024"): "6.2", (YOUTH, SLAGELSE, "2024"): "4.8"}
     a_release(cells, at="2025-02-12")

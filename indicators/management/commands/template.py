@@ -18,8 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *, year: int, out: Path, **options: object) -> None:
         this_year = timezone.localdate().year
-        if not FIRST_YEAR <= year <= this_year + 1:
-            raise CommandError(f"Der er ingen arbejdsbog for {year}. Vælg et år fra {FIRST_YEAR} til {this_year + 1}.")
+        if not FIRST_YEAR <= year <= this_year:
+            raise CommandError(f"Der er ingen arbejdsbog for {year}. Vælg et år fra {FIRST_YEAR} til {this_year}.")
         try:
             out.write_bytes(intake.write_template(get_codebook(this_year), year))
         except OSError as error:

@@ -1,6 +1,7 @@
 """`manage.py upload FILE`: the ministry's desk from the shell."""
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from indicators.changes import Changes, get_changes
 from indicators.codebook import get_codebook
 from indicators.desk.wording import suggest_title, word_changes
 from indicators.models import Release
-from indicators.publishing import CannotPublish, UploadedFile, draft_release, get_basis, publish_release
+from indicators.publishing import CannotPublish, UploadedFile, draft_release, publish_release
+
+TITLE_LENGTH = 150
 
 
 class Command(BaseCommand):
@@ -27,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--as", dest="username", metavar="BRUGER", help="den medarbejder, der indlæser")
         parser.add_argument("--title", default="", metavar="TEKST")
         parser.add_argument("--publish", action="store_true", help="udgiv, hvis der ingen fejl er")
+        parser.add_argument("--replace", action="store_true", help="fjern offentlige tal, der ikke er i filen")
         parser.add_argument("--note", default="", metavar="TEKST", help="note til læserne")
         parser.add_argument("--json", action="store_true", help="svar i JSON")
 
@@ -38,20 +42,25 @@ class Command(BaseCommand):
         title: str,
         publish: bool,
         note: str,
+        replace: bool,
         json: bool,
         **options: object,
     ) -> None:
         by = self._find_user(username, publish=publish)
+        if len(title) > TITLE_LENGTH:
+            raise CommandError(f"Titlen er længere end {TITLE_LENGTH} tegn.")
         try:
             content = file.read_bytes()
         except OSError as error:
             raise CommandError(f"Filen {file} kan ikke læses: {error.strerror}.") from error
-        reading = intake.read_file(content, file.name, get_codebook(timezone.localdate().year))
+        # A name in another encoding than the machine's arrives with stand-ins that the database cannot hold.
+        name = os.fsencode(file.name).decode(errors="replace")
+        reading = intake.read_file(content, name, get_codebook(timezone.localdate().year))
         draft = draft_release(
-            reading=reading, title=title or suggest_title(reading), by=by, file=UploadedFile(file.name, content)
+            reading=reading, title=title or suggest_title(reading), by=by, file=UploadedFile(name, content)
         )
         changes = get_changes(draft)
-        refusal = self._publish(draft, by, note) if publish and not reading.has_errors else ""
+        refusal = self._publish(draft, by, note, changes.basis, replace) if publish and not reading.has_errors else ""
         draft.refresh_from_db()
         answer = self._tell_json if json else self._tell
         answer(draft, reading, changes, refusal)
@@ -68,10 +77,10 @@ class Command(BaseCommand):
             raise CommandError(f"Der er ingen bruger, der hedder {username}.")
         return user
 
-    def _publish(self, draft: Release, by: User | None, note: str) -> str:
+    def _publish(self, draft: Release, by: User | None, note: str, basis: str, may_remove: bool) -> str:
         """Publish, and return why it was refused, or ""."""
         try:
-            publish_release(release=draft, by=by, note=note, basis=get_basis(draft))
+            publish_release(release=draft, by=by, note=note, basis=basis, may_remove=may_remove)
         except CannotPublish as refusal:
             return str(refusal)
         return ""
@@ -84,10 +93,12 @@ class Command(BaseCommand):
             write(f"  {finding.severity.label}: {finding.ref or 'Hele filen'}: {finding.message}{stands}")
         write(
             f"Nye tal {changes.new}, rettede {changes.changed}, fjernede {changes.removed}, "
-            f"uændrede {changes.unchanged}, diskretioneret {changes.suppressed}"
+            f"uændrede {changes.unchanged}, diskretionerede {changes.suppressed}"
         )
         for row in word_changes(changes.corrections):
             write(f"  {row.kind}: {row.area}, {row.indicator}, {row.period}: {row.before} → {row.after}")
+        if changes.corrections_left_out:
+            write(f"  … og {changes.corrections_left_out} mere")
         if refusal:
             self.stderr.write(refusal)
         write("Udgivet." if draft.published_at else "Intet er udgivet.")
@@ -106,6 +117,7 @@ class Command(BaseCommand):
                 "removed": changes.removed,
                 "unchanged": changes.unchanged,
                 "suppressed": changes.suppressed,
+                "corrections_left_out": changes.corrections_left_out,
                 "corrections": [asdict(row) for row in word_changes(changes.corrections)],
             },
             "refusal": refusal,
