@@ -89,9 +89,9 @@ def dashboard(request: HttpRequest, as_of: datetime | None, slug: str, year: int
 
 @reading
 def indicator(request: HttpRequest, as_of: datetime | None, code: str, slug: str | None = None) -> HttpResponse:
-    """Answer with one indicator for a municipality, or the country."""
-    years = queries.get_years(as_of)
-    if not years:
+    """Answer with one indicator for a municipality, or the country, in the newest year it has figures for."""
+    years = queries.get_years(as_of, code)
+    if not years and not queries.get_years(as_of):
         return _render_empty(request)
     year = _get_year(request, years)
     page = _get_indicator_page(request, as_of, code, slug, year)
@@ -191,6 +191,8 @@ def _get_municipality(slug: str) -> Place:
 def _get_year(request: HttpRequest, years: tuple[int, ...]) -> int:
     """Return the year that `?aar=` asks for, the newest where it asks for none."""
     asked = request.GET.get("aar", "")
+    if not years:
+        raise Http404("Der er ingen tal.")
     if not asked:
         return years[-1]
     if not asked.isdecimal() or int(asked) not in years:
@@ -213,10 +215,8 @@ def _get_indicator_page(
 
 def _get_charted(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> IndicatorPage:
     """Return what the chart of an indicator's page shows; an empty portal has no charts."""
-    years = queries.get_years(as_of)
-    if not years:
-        raise Http404("Der er ingen tal.")
-    return _get_indicator_page(request, as_of, code, slug, _get_year(request, years))
+    year = _get_year(request, queries.get_years(as_of, code))
+    return _get_indicator_page(request, as_of, code, slug, year)
 
 
 def _get_target(place: Place, year: int, *, wants_report: bool) -> str:
