@@ -37,6 +37,15 @@ class Frequency(StrEnum):
     def per_year(self) -> int:
         return _PER_YEAR[self]
 
+    @property
+    def noun(self) -> str:
+        """One period of the kind in Danish: "kvartal"."""
+        return _NOUNS[self]
+
+    def write_example(self, year: int) -> str:
+        """Return a code of the kind that cannot be taken for another: "2024Q3"."""
+        return Period(year, min(7 if self is Frequency.MONTH else 3, self.per_year), self).code
+
 
 _LABELS = {
     Frequency.YEAR: "årligt",
@@ -58,6 +67,13 @@ _PER_YEAR = {
     Frequency.QUARTER: 4,
     Frequency.ROLLING_YEAR: 4,
     Frequency.MONTH: 12,
+}
+_NOUNS = {
+    Frequency.YEAR: "år",
+    Frequency.HALF_YEAR: "halvår",
+    Frequency.QUARTER: "kvartal",
+    Frequency.ROLLING_YEAR: "rullende år",
+    Frequency.MONTH: "måned",
 }
 _BY_LETTER = {letter: frequency for frequency, letter in _LETTERS.items()}
 
@@ -146,6 +162,19 @@ def parse_period(text: str) -> Period | None:
             if len(match[1]) >= 3 and month.upper().startswith(match[1]):
                 return Period(int(match[2]), number, Frequency.MONTH)
     return None
+
+
+def find_holding(period: Period, frequency: Frequency) -> Period:
+    """Return the period of `frequency` in which `period` ends: March 2019 ends in the first quarter of 2019."""
+    last_month = period.number * 12 // period.frequency.per_year
+    return Period(period.year, (last_month * frequency.per_year + 11) // 12, frequency)
+
+
+def settle_period(period: Period, frequency: Frequency) -> Period:
+    """Return the quarter that a producer names by its last month where figures are quarterly, else `period` itself."""
+    if frequency is Frequency.QUARTER and period.frequency is Frequency.MONTH and period.number % 3 == 0:
+        return find_holding(period, frequency)
+    return period
 
 
 def periods_of_year(frequency: Frequency, year: int) -> tuple[Period, ...]:

@@ -15,13 +15,16 @@ _CHECKS = (
             "unreadable-file",
             "unknown-layout",
             "row-too-long",
+            "row-too-short",
+            "unread-column",
+            "stray-number",
         ),
     ),
     ("Områder er kendte", ("unknown-area", "unknown-name", "code-name-mismatch", "wrong-area-level", "not-the-owner")),
     ("Nøgletal er kendte", ("unknown-indicator", "unknown-category")),
     ("Perioder er kendte", ("unknown-period", "wrong-frequency", "year-out-of-range")),
-    ("Alle kommuner er med", ("area-missing", "country-missing")),
-    ("Alle tal er udfyldt", ("empty-cell",)),
+    ("Alle kommuner er med", ("area-missing", "country-missing", "country-alone")),
+    ("Alle tal er udfyldt", ("empty-cell", "total-missing", "interval-without-value")),
     ("Felter er tal eller mærker", ("not-a-number", "ambiguous-number", "formula-error")),
 )
 _RANGES = "Tal er inden for grænserne"

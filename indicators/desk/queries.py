@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from indicators.intake.cells import Severity
 from indicators.models import Finding, Release, State
 
+MOST_SHOWN = 100  # findings of one severity on a page; the list of errors to fetch has them all
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """A release's findings by severity."""
+    """A release's findings by severity, all of them."""
 
     errors: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     notices: tuple[Finding, ...]
+
+    @property
+    def shown(self) -> "Findings":
+        """The first of each severity: as many as a page shows."""
+        return Findings(self.errors[:MOST_SHOWN], self.warnings[:MOST_SHOWN], self.notices[:MOST_SHOWN])
 
 
 def get_release(number: int) -> Release | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .cells import Finding, Severity
-from .marks import MARKS
+from .figures import MARKS
 
-MOST_SHOWN = 100  # findings of one kind that a person is shown one by one
+MOST_KEPT = 20_000  # findings of one kind; a file of nothing but rubbish must not fill the memory
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -57,6 +57,17 @@ _PART_FILE = (
         "Rækken har flere felter end overskriften",
         "Adskil felter med semikolon, når tal har komma.",
     ),
+    _error(
+        "row-too-short",
+        "Rækken har færre felter end overskriften",
+        "Saml rækken, eller skriv skilletegnet for hvert tomt felt.",
+    ),
+    _error(
+        "unread-column",
+        "En kolonne med indhold bliver ikke læst",
+        "Slet kolonnen, hvis den kun er en note, eller kald den »Note«.",
+    ),
+    _error("stray-number", "Et tal står uden for tabellen", "Flyt tallet ned i tabellen, eller slet det."),
     _notice("text-set-aside", "Tekst uden for tabellen er ikke læst", "Gør intet, hvis det kun er en note."),
     _notice("sheet-set-aside", "Et ark er ikke læst", "Gør intet, hvis arket ikke rummer tal, der skal indlæses."),
 )
@@ -67,7 +78,11 @@ _PART_HEADINGS = (
     _error("unknown-period", "Perioden er ukendt", "Skriv fx 2024, 2024H1, 2024Q3 eller 2024M07."),
     _error("code-name-mismatch", "Kode og navn passer ikke sammen", "Ret koden eller navnet, så de er samme område."),
     _warning("unknown-name", "Navnet er ukendt, koden er kendt", "Se efter, at koden er den rigtige; den er brugt."),
-    _error("wrong-frequency", "Perioden er af en forkert slags", "Brug den slags periode, nøgletallet opgøres i."),
+    _error(
+        "wrong-frequency",
+        "Perioden er af en forkert slags",
+        "Brug den slags periode, nøgletallet opgøres i. Et kvartal må skrives som sin sidste måned: 2019M03 er 2019Q1.",
+    ),
     _error("year-out-of-range", "Året ligger uden for de ventede", "Ret året."),
     _notice("set-aside-area", "Området er lagt til side", "Gør intet: Portalen viser ikke tal for området."),
     _notice("empty-column", "Kolonnen er tom", "Gør intet, hvis tallene kommer senere."),
@@ -80,14 +95,25 @@ _PART_VALUES = (
     _error("formula-error", "Formlen giver en fejl", "Ret formlen, eller skriv tallet selv."),
     _notice("rounded", "Tallet har for mange decimaler", "Gør intet: Tallet er afrundet til fire decimaler."),
     _error("percent-out-of-range", "Procenten ligger uden for 0-100", "Ret tallet; ofte mangler der et komma."),
-    _warning("percent-as-fraction", "Procenterne ligner brøker", "Skriv 9,2 for 9,2 procent, ikke 0,092."),
+    _error(
+        "percent-as-fraction",
+        "Procenterne ligner brøker",
+        "Skriv 9,2 for 9,2 procent, ikke 0,092. Er tallene rigtige, så skriv % efter dem.",
+    ),
+    _warning("lone-fraction", "Én procent ligner en brøk", "Skriv 9,2 for 9,2 procent, ikke 0,092."),
     _error("negative-count", "Antallet er negativt", "Skriv et antal, der er nul eller større."),
     _error("count-not-whole", "Antallet er ikke et helt tal", "Skriv et helt antal uden decimaler."),
+    _error(
+        "interval-without-value", "Intervallet er ikke helt", "Skriv tallet og begge grænser, eller slet grænserne."
+    ),
+    _error("value-outside-interval", "Tallet ligger uden for sit interval", "Ret tallet eller grænserne."),
 )
 _PART_TABLE = (
     _warning("given-twice", "Tallet står to gange", "Slet det ene; det er læst én gang."),
     _error("given-twice-contradicting", "To forskellige tal for det samme", "Behold det rigtige, og slet det andet."),
     _error("area-missing", "Områder mangler", "Tilføj områderne; skriv et mærke, hvor der ikke er et tal."),
+    _warning("country-alone", "Kun hele landet er med", "Tilføj RAR-områderne, hvis tallet også er opgjort for dem."),
+    _warning("total-missing", "Opdelinger uden et samlet tal", "Tilføj »I alt«; portalen lægger ikke selv sammen."),
     _warning("country-missing", "Tallet for hele landet mangler", "Tilføj det; portalen lægger ikke kommuner sammen."),
     _error("wrong-area-level", "Nøgletallet opgøres ikke for området", "Slet tallet."),
     _error("not-the-owner", "Nøgletallet hører til en anden kommune", "Slet tallet."),
@@ -135,19 +161,18 @@ def _shorten(text: str, most: int = 200) -> str:
 
 
 def arrange_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, gravest first, with no more than `MOST_SHOWN` of a kind; one says how many were left out."""
-    shown: list[Finding] = []
+    """Return the findings, gravest first; beyond `MOST_KEPT` of a kind one finding says how many there are."""
+    kept: list[Finding] = []
     counts: Counter[str] = Counter()
     for finding in findings:
         counts[finding.code] += 1
-        if counts[finding.code] <= MOST_SHOWN:
-            shown.append(finding)
+        if counts[finding.code] <= MOST_KEPT:
+            kept.append(finding)
     for code, count in counts.items():
-        if (rest := count - MOST_SHOWN) > 0:
-            others = "1 fund" if rest == 1 else f"{rest} fund"
-            shown.append(make_finding(code, f"Yderligere {others} af samme slags er ikke vist: {KINDS[code].title}."))
+        if (rest := count - MOST_KEPT) > 0:
+            kept.append(make_finding(code, f"Yderligere {rest} fund af samme slags er ikke med: {KINDS[code].title}."))
     gravity = list(Severity)
-    return tuple(sorted(shown, key=lambda finding: gravity.index(finding.severity)))
+    return tuple(sorted(kept, key=lambda finding: gravity.index(finding.severity)))
 
 
 def write_catalogue() -> str:

@@ -7,18 +7,18 @@ A figure outside its bounds stays an entry: the finding holds publication back, 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import median
 from typing import TypeVar
 
-from indicators.periods import Period
+from indicators.periods import Period, find_holding
 from indicators.units import AreaLevel, Unit
 
 from .catalogue import add_more, make_finding
 from .cells import Codebook, CodebookIndicator, Entry, Finding
-from .completeness import check_areas_complete, check_country_present
 from .figures import write_number
 from .names import is_too_fine
-from .places import EXAMPLES, NOUNS, Places
-from .repeats import check_given_twice
+from .places import Places
+from .tally import check_areas_complete, check_country_present, check_given_twice, check_totals_present
 
 Entries = tuple[Entry, ...]
 K = TypeVar("K", bound=Hashable)
@@ -44,8 +44,8 @@ def check_frequencies(entries: Entries, codebook: Codebook) -> tuple[Finding, ..
     for (code, period), (entry, cells) in _group(entries, lambda entry: (entry.indicator, entry.period)).items():
         frequency = places.indicators[code].frequency
         if period.frequency is not frequency:
-            example = EXAMPLES[frequency].replace("2024", str(period.year))
-            message = f"Nøgletallet opgøres pr. {NOUNS[frequency]}, men perioden er {period.label}. Skriv fx {example}."
+            example = find_holding(period, frequency).code
+            message = f"Nøgletallet opgøres pr. {frequency.noun}, men perioden er {period.label}. Skriv fx {example}."
             finding = make_finding(
                 "wrong-frequency", message, ref=entry.ref, place=places.describe(entry), content=period.code
             )
@@ -88,9 +88,10 @@ def check_percentages(entries: Entries, codebook: Codebook) -> tuple[Finding, ..
 
 
 def check_fractions(entries: Entries, codebook: Codebook) -> tuple[Finding, ...]:
-    """Find whole columns of percentages that look like fractions of one: 0,092 where 9,2 was meant.
+    """Find percentages that look like fractions of one, whole columns of them or single ones: 0,092 for 9,2.
 
-    A column looks so when no value passes 1 and most have more decimals than the indicator is compiled with.
+    A column looks so when no value passes 1 and most have more decimals than the indicator is compiled with; a value,
+    when it does so in a column where most are above 1. A percent sign says that the value is what it is.
     """
     places = Places(codebook)
     percentages = _find_indicators(codebook, Unit.PERCENT)
@@ -101,10 +102,20 @@ def check_fractions(entries: Entries, codebook: Codebook) -> tuple[Finding, ...]
     findings = []
     for (code, _category, _period), column in columns.items():
         decimals = percentages[code].decimals
-        fine = sum(1 for _entry, value in column if _count_decimals(value) > decimals)
-        if len(column) >= 2 and max(value for _entry, value in column) <= 1 and fine * 2 > len(column):
+        fine = [
+            (entry, value)
+            for entry, value in column
+            if value <= 1 and _count_decimals(value) > decimals and "%" not in entry.content
+        ]
+        if median(value for _entry, value in column) > 1:
+            for entry, value in fine:
+                meant = write_number((value * 100).normalize())
+                message = f"{write_number(value)} procent er lille blandt de andre tal. Mente du {meant}?"
+                findings.append(places.make("lone-fraction", message, entry))
+        elif len(column) >= 2 and max(value for _entry, value in column) <= 1 and len(fine) * 2 > len(column):
             message = (
-                "Ingen af tallene er over 1 procent, og de har mange decimaler. Skriv 9,2 for 9,2 procent, ikke 0,092."
+                "Ingen af tallene er over 1 procent, og de har mange decimaler. Skriv 9,2 for 9,2 procent, ikke 0,092. "
+                "Er tallene rigtige, så skriv % efter dem."
             )
             finding = places.make("percent-as-fraction", message, column[0][0])
             findings.append(add_more(finding, len(column) - 1))
@@ -125,6 +136,27 @@ def check_counts(entries: Entries, codebook: Codebook) -> tuple[Finding, ...]:
         if entry.value != entry.value.to_integral_value():
             message = f"{write_number(entry.value)} er ikke et helt tal. Skriv et antal uden decimaler."
             findings.append(places.make("count-not-whole", message, entry))
+    return tuple(findings)
+
+
+def check_intervals(entries: Entries, codebook: Codebook) -> tuple[Finding, ...]:
+    """Find intervals that lack their value or a bound, and values outside their own interval."""
+    places = Places(codebook)
+    findings = []
+    for entry in entries:
+        lower, upper = entry.lower, entry.upper
+        if lower is None and upper is None:
+            continue
+        if entry.value is None:
+            message = "Intervallet har grænser, men intet tal. Skriv tallet, eller slet grænserne."
+            findings.append(places.make("interval-without-value", message, entry))
+        elif lower is None or upper is None:
+            message = "Intervallet har kun den ene grænse. Skriv begge, eller slet den."
+            findings.append(places.make("interval-without-value", message, entry))
+        elif not lower <= entry.value <= upper:
+            span = f"{write_number(lower)}-{write_number(upper)}"
+            message = f"{write_number(entry.value)} ligger uden for intervallet {span}. Ret tallet eller grænserne."
+            findings.append(places.make("value-outside-interval", message, entry))
     return tuple(findings)
 
 
@@ -161,10 +193,12 @@ CHECKS = (
     Check(check_area_levels, ("wrong-area-level",)),
     Check(check_owners, ("not-the-owner",)),
     Check(check_percentages, ("percent-out-of-range",)),
-    Check(check_fractions, ("percent-as-fraction",)),
+    Check(check_fractions, ("percent-as-fraction", "lone-fraction")),
     Check(check_counts, ("negative-count", "count-not-whole")),
     Check(check_given_twice, ("given-twice", "given-twice-contradicting")),
-    Check(check_areas_complete, ("area-missing",)),
+    Check(check_intervals, ("interval-without-value", "value-outside-interval")),
+    Check(check_areas_complete, ("area-missing", "country-alone")),
+    Check(check_totals_present, ("total-missing",)),
     Check(check_country_present, ("country-missing",)),
 )
 

@@ -1,4 +1,7 @@
-"""Numbers as people and programs write them: decimal comma or point, thousands, blanks and percent signs."""
+"""Figures as people and programs write them: numbers in either notation, and the marks that stand where there is none.
+
+The table of marks is read by the parser, printed in the template's instructions and in docs/checks.md.
+"""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +9,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from indicators.units import Unit
+from indicators.units import Quality, Unit
+
+from .names import fold
 
 _LONGEST = 60  # characters; nothing longer is worth a closer look
 LARGEST = Decimal(10) ** 10  # no figure about Denmark comes near; a longer number is a slip
@@ -134,3 +139,53 @@ def round_number(value: Decimal, unit: Unit) -> Decimal:
 def write_number(value: Decimal) -> str:
     """Return `value` as it would be typed in a file: with a comma, all its decimals, and no thousands."""
     return format(value, "f").replace(".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One reason for a figure without a value: the word we write, and every way that producers write it."""
+
+    word: str
+    quality: Quality
+    meaning: str
+    others: tuple[str, ...]
+
+
+MARKS = (
+    Mark(
+        "disk",
+        Quality.SUPPRESSED,
+        "Tallet er diskretioneret: Det er for lille eller for usikkert til at blive vist.",
+        ("diskretioneret", "diskret.", ".."),
+    ),
+    Mark(
+        "mangler",
+        Quality.MISSING,
+        "Tallet er på vej: Det findes, men er ikke opgjort endnu.",
+        ("tal på vej", "…"),
+    ),
+    Mark(
+        "ikke opgjort",
+        Quality.NOT_APPLICABLE,
+        "Tallet findes ikke og kommer ikke: Det bliver ikke opgjort for området.",
+        ("–", "."),
+    ),
+)
+
+# Statistics Denmark writes a nil as "-", others mean that there is nothing to count. Only a person can tell.
+AMBIGUOUS_MARKS = frozenset({"-", "\u2212", "x"})
+
+
+def _key(text: str) -> str:
+    # Dots are the whole of some marks, so they are kept, where `fold` would strip them.
+    return text if set(text) <= set(".…–") else fold(text)
+
+
+_QUALITIES = {_key(word): mark.quality for mark in MARKS for word in (mark.word, *mark.others)}
+_QUALITIES["..."] = Quality.MISSING
+WORDS = {mark.quality: mark.word for mark in MARKS}
+
+
+def find_quality(text: str) -> Quality | None:
+    """Return the quality that the mark `text` stands for, or None if it is no mark."""
+    return _QUALITIES.get(_key(text))

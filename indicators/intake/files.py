@@ -7,13 +7,18 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from indicators.units import Quality
+
+from .catalogue import make_finding, quote
+from .cells import Cell, Finding
 from .figures import Notation
-from .spreadsheets import CannotRead, read_workbook
+from .spreadsheets import Refused, read_workbook
 
 MAX_BYTES = 20 * 1024 * 1024
+SEARCHED_ROWS = 25  # a table begins within so many rows
 _SEPARATORS = (";", "\t", ",")
 _SAMPLE = 40  # lines that show which separator a file has
 _PICTURES_AND_SUCH = (
@@ -33,18 +38,6 @@ _JSON = re.compile(rb"^\s*[\[{]\s*[\"\[{]")
 _SAVE_AS = "Gem den som Excel-projektmappe (.xlsx) eller CSV, og indlæs den igen."
 
 
-class Refused(Exception):
-    """A file that is not opened; its arguments are the kind of finding and the sentence."""
-
-    @property
-    def code(self) -> str:
-        return str(self.args[0])
-
-    @property
-    def sentence(self) -> str:
-        return str(self.args[1])
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Rows of text, as they stand. `name` is "" for a text file, whose cells are named by line and column."""
@@ -60,6 +53,19 @@ class Sheet:
         if self.name:
             return f"{self.name}!{find_letters(column)}{self.lines[row]}"
         return f"linje {self.lines[row]}, kolonne {column + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells that were laid out in one way. `cells` can be gone through once."""
+
+    layout: str
+    cells: Iterable[Cell]
+    notation: Notation
+    blank: Quality | None  # what an empty cell says; None: nothing, it ought to be filled
+    has_fixed_rows: bool  # all areas have a row, and what an indicator does not need stays empty
+    findings: tuple[Finding, ...] = ()
+    covered: tuple[str, ...] = ()  # addresses that the table's own findings speak for, and `cells` leaves out
 
 
 def find_letters(column: int) -> str:
@@ -85,13 +91,21 @@ def open_file(content: bytes) -> tuple[Sheet, ...]:
             f"Filen fylder over {MAX_BYTES // 2**20} MB. Del den op, fx et år ad gangen.",
         )
     if content.startswith(b"PK"):
-        try:
-            books = read_workbook(content)
-        except CannotRead as refusal:
-            raise Refused(*refusal.args) from refusal
+        books = read_workbook(content)
         return tuple(Sheet(name, rows, range(1, len(rows) + 1), Notation.COMMA) for name, rows in books)
     _refuse_other_kinds(content)
     return (_read_text(_decode(content)),)
+
+
+def find_texts_outside(sheet: Sheet, rows: Iterable[int]) -> tuple[Finding, ...]:
+    """Return a notice for each of the rows that holds text and is not part of the table."""
+    findings = []
+    for number in rows:
+        for column, text in enumerate(sheet.rows[number]):
+            if text := text.strip():
+                message = f"Teksten {quote(text)} står uden for tabellen og er ikke læst."
+                findings.append(make_finding("text-set-aside", message, ref=sheet.locate(number, column), content=text))
+    return tuple(findings)
 
 
 def _refuse_other_kinds(content: bytes) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .files import Sheet
+from .files import SEARCHED_ROWS, Sheet
 from .names import fold
-from .tables import SEARCHED_ROWS
 
 
 def _fold_all(*texts: str) -> frozenset[str]:

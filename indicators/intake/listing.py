@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicators.periods import Period, parse_period
 from indicators.units import Quality
@@ -9,10 +10,9 @@ from indicators.units import Quality
 from .catalogue import make_finding, quote
 from .cells import Cell, Finding
 from .figures import find_notation
-from .files import Sheet
+from .files import Sheet, Table, find_texts_outside
 from .headings import Headings, find_headings
 from .places import list_names
-from .tables import Table, find_texts_outside
 
 LONG = "Lang tabel: en række for hvert tal"
 MEASURES = "Jobindsats' tabel: en kolonne for hvert nøgletal"
@@ -47,7 +47,8 @@ def read_listing(sheet: Sheet) -> Table | None:
         _read(sheet.rows[row], column) for row in rows.figures for column in (*headings.values, *headings.bounds)
     }  # fmt: skip
     unread = [column for column in range(len(headings.titles)) if column not in headings.read]
-    below = range(headings.row + 1, len(sheet.rows))
+    notes = set(rows.notes)
+    below = [row for row in range(headings.row + 1, len(sheet.rows)) if row not in notes]
     return Table(
         layout=MEASURES if headings.measures else LONG,
         cells=_yield_cells(sheet, headings, rows.figures, blank),
@@ -57,7 +58,7 @@ def read_listing(sheet: Sheet) -> Table | None:
         has_fixed_rows=False,
         findings=(
             *_find_empty_columns(sheet, headings, blank),
-            *_find_unread_columns(sheet, headings, unread, [row for row in below if row not in set(rows.notes)]),
+            *_find_unread_columns(sheet, headings, unread, below),
             *(_explain_too_long(sheet, headings, row) for row in rows.too_long),
             *(_explain_too_short(sheet, headings, row) for row in rows.too_short),
             *(_explain_parted(sheet, headings, row) for row in rows.parted),
@@ -117,8 +118,12 @@ def _find_blank_columns(sheet: Sheet, headings: Headings, rows: Iterable[int]) -
 
 
 def _find_slot(headings: Headings, row: Sequence[str]) -> Slot:
-    period = _read(row, headings.period)
-    return _read(row, headings.category), parse_period(period) or period
+    return _read(row, headings.category), _find_period(_read(row, headings.period))
+
+
+@lru_cache(maxsize=4096)
+def _find_period(text: str) -> Period | str:
+    return parse_period(text) or text
 
 
 def _find_empty_columns(sheet: Sheet, headings: Headings, blank: Mapping[Slot, set[int]]) -> Iterator[Finding]:
@@ -154,7 +159,9 @@ def _find_unread_columns(
             f"{name} bliver ikke læst, men har indhold. Slet kolonnen, hvis den kun er en note, eller kald den »Note«."
         )
         content = title or _read(sheet.rows[filled], column)
-        yield make_finding("unread-column", message, ref=ref if title else sheet.locate(filled, column), content=content)
+        yield make_finding(
+            "unread-column", message, ref=ref if title else sheet.locate(filled, column), content=content
+        )
 
 
 def _explain_too_long(sheet: Sheet, headings: Headings, row: int) -> Finding:

@@ -5,6 +5,7 @@ Each text is looked up once; the finding carries the first place where the text 
 
 import re
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from indicators.periods import Period, parse_period
 from indicators.units import AreaLevel
@@ -12,30 +13,19 @@ from indicators.units import AreaLevel
 from .catalogue import make_finding, quote
 from .cells import Cell, Codebook, CodebookArea, Finding
 from .names import AreaNames, Column, ColumnNames, find_category, is_total
-from .places import EXAMPLES, NOUNS, list_names
+from .places import list_names
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _MONTH_FIRST = re.compile(r"^(0?[1-9]|1[0-2])[./-]([12][0-9]{3})$")
 _MOST_LISTED = 8
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class AreaMeaning:
-    """An area and what is to be told about its row; `area` is None where nothing can be read of the row."""
+class Meaning(Generic[T]):
+    """What a text means and what is to be told about it; `of` is None where it means nothing that can be read."""
 
-    area: CodebookArea | None
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMeaning:
-    column: Column | None
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodMeaning:
-    period: Period | None
+    of: T | None
     finding: Finding | None = None
 
 
@@ -47,17 +37,17 @@ class Meanings:
         self._area_names = AreaNames(codebook.areas)
         self._column_names = ColumnNames(codebook.indicators)
 
-    def find_area(self, cell: Cell, level: AreaLevel | None) -> AreaMeaning:
+    def find_area(self, cell: Cell, level: AreaLevel | None) -> Meaning[CodebookArea]:
         """Return the area that `cell` names by code, by name or by both."""
         if not cell.area:
             message = "Rækken har intet område. Skriv kommunens navn eller kode."
-            return AreaMeaning(None, make_finding("unknown-area", message, ref=cell.area_ref))
+            return Meaning(None, make_finding("unknown-area", message, ref=cell.area_ref))
         if both := self._area_names.split(cell.area):
             return self._find_area_by_both(cell, *both, level)
         area = self._area_names.find(cell.area, level)
         return self._judge_area(cell, area, cell.area, "")
 
-    def _find_area_by_both(self, cell: Cell, code: str, name: str, level: AreaLevel | None) -> AreaMeaning:
+    def _find_area_by_both(self, cell: Cell, code: str, name: str, level: AreaLevel | None) -> Meaning[CodebookArea]:
         area = self._area_names.find(code, level)
         named = self._area_names.find_all(name)
         if area is None:
@@ -68,39 +58,39 @@ class Meanings:
         content = f"{code} {name}"
         if not named and not area.set_aside:
             message = f"Navnet {quote(name)} er ukendt; koden {area.code} ({area.name}) er brugt."
-            return AreaMeaning(area, make_finding("unknown-name", message, ref=cell.area_ref, content=content))
+            return Meaning(area, make_finding("unknown-name", message, ref=cell.area_ref, content=content))
         if named and area not in named:
             message = f"Koden {code} er {area.name}, men navnet er {name}. Ret det, der er forkert."
-            return AreaMeaning(None, make_finding("code-name-mismatch", message, ref=cell.area_ref, content=content))
+            return Meaning(None, make_finding("code-name-mismatch", message, ref=cell.area_ref, content=content))
         return self._judge_area(cell, area, content, "")
 
-    def _judge_area(self, cell: Cell, area: CodebookArea | None, text: str, meant: str) -> AreaMeaning:
+    def _judge_area(self, cell: Cell, area: CodebookArea | None, text: str, meant: str) -> Meaning[CodebookArea]:
         if area is None:
             meant = meant or self._area_names.suggest(text)
             mend = f"Mente du {meant}?" if meant else "Skriv kommunens navn eller kode, som de står i skabelonen."
             message = f"Området {quote(text)} er ukendt. {mend}"
-            return AreaMeaning(None, make_finding("unknown-area", message, ref=cell.area_ref, content=text))
+            return Meaning(None, make_finding("unknown-area", message, ref=cell.area_ref, content=text))
         if area.set_aside:
             message = f"{area.name} er lagt til side: {area.set_aside}"
-            return AreaMeaning(None, make_finding("set-aside-area", message, ref=cell.area_ref, content=text))
-        return AreaMeaning(area)
+            return Meaning(None, make_finding("set-aside-area", message, ref=cell.area_ref, content=text))
+        return Meaning(area)
 
-    def find_column(self, cell: Cell) -> ColumnMeaning:
+    def find_column(self, cell: Cell) -> Meaning[Column]:
         """Return the indicator and category that `cell` names."""
         found = self._column_names.find(cell.indicator)
         if len(found) > 1 and not is_total(cell.category):
             found = tuple(column for column in found if find_category(column.indicator, cell.category))
         if len(found) != 1:
-            return ColumnMeaning(None, self._explain_indicator(cell, found))
+            return Meaning(None, self._explain_indicator(cell, found))
         column = found[0]
         category = find_category(column.indicator, cell.category) if cell.category else None
         if category is None:
             if is_total(cell.category):
-                return ColumnMeaning(column)
-            return ColumnMeaning(None, _explain_category(cell, column))
+                return Meaning(column)
+            return Meaning(None, _explain_category(cell, column))
         if column.category not in ("", category.code):
-            return ColumnMeaning(None, _explain_category(cell, column))
-        return ColumnMeaning(Column(column.indicator, category.code))
+            return Meaning(None, _explain_category(cell, column))
+        return Meaning(Column(column.indicator, category.code))
 
     def _explain_indicator(self, cell: Cell, found: tuple[Column, ...]) -> Finding:
         text = cell.indicator
@@ -115,10 +105,10 @@ class Meanings:
             message = f"Nøgletallet {quote(text)} er ukendt. {mend}"
         return make_finding("unknown-indicator", message, ref=cell.column_ref, content=text)
 
-    def find_period(self, cell: Cell, column: Column | None) -> PeriodMeaning:
+    def find_period(self, cell: Cell, column: Column | None) -> Meaning[Period]:
         """Return the period that `cell` names; `column` tells which notation to suggest."""
         if period := parse_period(cell.period):
-            return PeriodMeaning(period)
+            return Meaning(period)
         text = cell.period.strip()
         if not text:
             message = "Perioden mangler. " + _suggest_notation(column)
@@ -126,7 +116,7 @@ class Meanings:
             message = f"Perioden {quote(text)} er ukendt. Mente du {match[2]}M{int(match[1]):02}?"
         else:
             message = f"Perioden {quote(text)} er ukendt. " + _suggest_notation(column, text)
-        return PeriodMeaning(None, make_finding("unknown-period", message, ref=cell.period_ref, content=text))
+        return Meaning(None, make_finding("unknown-period", message, ref=cell.period_ref, content=text))
 
 
 def _suggest_notation(column: Column | None, text: str = "") -> str:
@@ -134,8 +124,8 @@ def _suggest_notation(column: Column | None, text: str = "") -> str:
         return "Skriv fx 2024, 2024H1, 2024Q3 eller 2024M07."
     frequency = column.indicator.frequency
     year = _YEAR.search(text)
-    example = EXAMPLES[frequency].replace("2024", year[0] if year else "2024")
-    return f"Nøgletallet opgøres pr. {NOUNS[frequency]}: Skriv fx {example}."
+    example = frequency.write_example(int(year[0]) if year else 2024)
+    return f"Nøgletallet opgøres pr. {frequency.noun}: Skriv fx {example}."
 
 
 def _explain_category(cell: Cell, column: Column) -> Finding:

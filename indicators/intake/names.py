@@ -119,8 +119,7 @@ class ColumnNames:
 
 def is_total(text: str) -> bool:
     """Tell whether a category's text stands for the indicator as a whole."""
-    key = fold(text)
-    return key in _TOTAL or key.endswith(" i alt")
+    return fold(text) in _TOTAL
 
 
 def find_category(indicator: CodebookIndicator, text: str) -> CodebookCategory | None:

@@ -1,24 +1,9 @@
 """What a cell is about, in words: "Holbæk, Opkvalificering (andel), juli 2024"."""
 
-from indicators.periods import Frequency, Period
+from indicators.periods import Period
 
 from .catalogue import make_finding
 from .cells import Codebook, CodebookArea, CodebookIndicator, Entry, Finding
-
-EXAMPLES = {
-    Frequency.YEAR: "2024",
-    Frequency.HALF_YEAR: "2024H1",
-    Frequency.QUARTER: "2024Q3",
-    Frequency.ROLLING_YEAR: "2024R3",
-    Frequency.MONTH: "2024M07",
-}
-NOUNS = {
-    Frequency.YEAR: "år",
-    Frequency.HALF_YEAR: "halvår",
-    Frequency.QUARTER: "kvartal",
-    Frequency.ROLLING_YEAR: "rullende år",
-    Frequency.MONTH: "måned",
-}
 
 
 def describe_column(indicator: CodebookIndicator, category: str = "") -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from .catalogue import arrange_findings, make_finding, quote
 from .cells import Codebook, Entry, Finding, Reading
 from .checks import check
-from .files import Refused, Sheet, open_file
-from .instructions import INSTRUCTIONS
+from .files import SEARCHED_ROWS, Sheet, Table, open_file
 from .listing import read_listing
-from .matrix import read_matrix
 from .parsing import Parsed, parse_table
-from .repeats import keep_once
-from .tables import SEARCHED_ROWS, Table
+from .spreadsheets import Refused
+from .tally import keep_once
+from .workbook import INSTRUCTIONS
+from .yearbook import read_yearbook
 
 _MOST_TITLES = 12
 _LETTERS = re.compile(r"[^\W\d]{2}")
@@ -41,7 +41,7 @@ def read_file(content: bytes, name: str, codebook: Codebook) -> Reading:
 def _lay_out(sheets: tuple[Sheet, ...]) -> tuple[list[Table], list[Finding]]:
     tables, unread = [], []
     for sheet in sheets:
-        if table := read_matrix(sheet) or read_listing(sheet):
+        if table := read_yearbook(sheet) or read_listing(sheet):
             tables.append(table)
         elif sheet.name != INSTRUCTIONS and any(text.strip() for row in sheet.rows for text in row):
             unread.append(sheet)
@@ -74,7 +74,7 @@ def _sum_up(tables: list[Table], parsed: list[Parsed], findings: list[Finding], 
     entries = tuple(entry for part in parsed for entry in part.entries)
     spoiled = tuple(entry for part in parsed for entry in part.spoiled)
     found = [*findings, *(finding for part in parsed for finding in part.findings)]
-    if tables and not any(part.cells for part in parsed):
+    if tables and not any(part.entries or part.covered for part in parsed):
         found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
     found += check(entries + spoiled, codebook)
     once = keep_once(entries)

@@ -1,4 +1,4 @@
-"""The ministry's workbook for a year, empty or filled: what `matrix` reads back."""
+"""The ministry's workbook for a year, empty or filled: what `yearbook` reads back."""
 
 import datetime
 import io
@@ -15,13 +15,14 @@ from indicators.periods import Period, periods_of_year
 from indicators.units import AreaLevel, Unit
 
 from .cells import Codebook, CodebookArea, CodebookCategory, CodebookIndicator
+from .figures import MARKS
 from .files import find_letters
-from .instructions import write_instructions
-from .matrix import AREA, CATEGORY, CODE, INDICATOR, NAME, PERIOD, UNIT
 from .names import is_needed
+from .yearbook import AREA, CATEGORY, CODE, INDICATOR, NAME, PERIOD, UNIT, UNIT_WORDS
 
 Values = Mapping[tuple[str, str, str, str], str | Decimal]
 
+INSTRUCTIONS = "Vejledning"  # nothing is read from this sheet
 TOTAL = "I alt"
 OTHERS = "Øvrige"  # the sheet of indicators that the codebook gives none
 _LABELS = (INDICATOR, NAME, CATEGORY, PERIOD, UNIT)
@@ -30,7 +31,21 @@ _FIRST_ROW = _HEADER_ROW + 1
 _FIRST_COLUMN = 2
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _ORDER = (AreaLevel.COUNTRY, AreaLevel.RAR, AreaLevel.MUNICIPALITY)
-_UNIT_WORDS = {Unit.PERCENT: "procent", Unit.COUNT: "antal", Unit.SCORE: "point"}
+
+_HOW = (
+    "Hvert mål har sit eget ark. Hver række er et område, og hver kolonne er et nøgletal i en periode.",
+    "Udfyld alle hvide felter i de kolonner, du har tal til. Grå felter skal stå tomme.",
+    "En kolonne, der er helt tom, bliver sprunget over. Brug det til måneder og kvartaler, der kommer senere.",
+    "Har en kolonne bare ét tal, skal alle dens hvide felter have et tal eller et mærke. Nul er et tal: Skriv 0.",
+    "Skriv procenter som tal fra 0 til 100: 9,2 betyder 9,2 procent. Skriv antal som hele tal.",
+    "Tallet for hele landet er sin egen række. Portalen lægger ikke kommunernes tal sammen.",
+    "Du må gerne flytte eller slette kolonner, rækker og ark. Ret ikke koderne øverst og til venstre.",
+)
+_NEXT = (
+    "Indlæs filen på portalen. Den bliver kontrolleret med det samme.",
+    "Hvert fund siger, hvilken celle det gælder, og hvordan du retter det. Ret i filen, og indlæs den igen.",
+    "Bagefter ser du, hvad tallene ændrer, før noget bliver udgivet. Ingen læsere ser tallene, før de er udgivet.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,7 @@ class _Heading:
         """What stands above the figures, in the order of the labels."""
         category = self.category.name if self.category else TOTAL
         return (
-            self.indicator.code, self.indicator.name, category, self.period.code, _UNIT_WORDS[self.indicator.unit]
+            self.indicator.code, self.indicator.name, category, self.period.code, UNIT_WORDS[self.indicator.unit]
         )  # fmt: skip
 
     def find_value(self, values: Values, area: CodebookArea) -> str | Decimal | None:
@@ -79,7 +94,7 @@ def write_template(codebook: Codebook, year: int, values: Values | None = None) 
     book.set_properties(
         {"title": f"Beskæftigelsespolitiske mål {year}", "created": datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)}
     )
-    write_instructions(book, codebook, year)
+    _write_instructions(book, codebook, year)
     styles = _make_styles(book, codebook)
     areas = [area for level in _ORDER for area in codebook.areas if area.level is level and not area.set_aside]
     written = 0
@@ -101,6 +116,38 @@ def write_template(codebook: Codebook, year: int, values: Values | None = None) 
     if written != len(given):
         raise ValueError(f"{len(given) - written} values have no cell in the workbook for {year}")
     return stream.getvalue()
+
+
+def _write_instructions(book: xlsxwriter.Workbook, codebook: Codebook, year: int) -> None:
+    """Add the sheet of instructions to `book`."""
+    sheet = book.add_worksheet(INSTRUCTIONS)
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 90)
+    title = book.add_format({"bold": True, "font_size": 16})
+    heading = book.add_format({"bold": True, "font_size": 12})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    mark = book.add_format({"bold": True, "valign": "top"})
+    sheet.write_string(0, 0, f"Tal for {year} til de beskæftigelsespolitiske mål", title)
+    row = 2
+    for name, sentences in (("Sådan udfylder du arkene", _HOW), ("Hvad der sker så", _NEXT)):
+        sheet.write_string(row, 0, name, heading)
+        for number, sentence in enumerate(sentences, start=1):
+            sheet.write_string(row + number, 0, f"{number}.", mark)
+            sheet.write_string(row + number, 1, sentence, text)
+        row += len(sentences) + 2
+    sheet.write_string(row, 0, "Mærker", heading)
+    for number, one in enumerate(MARKS, start=1):
+        others = ", ".join(one.others)
+        sheet.write_string(row + number, 0, one.word, mark)
+        sheet.write_string(row + number, 1, f"{one.meaning} Du kan også skrive: {others}", text)
+    row += len(MARKS) + 2
+    sheet.write_string(row, 0, "Ark", heading)
+    sheets = dict.fromkeys(indicator.sheet for indicator in codebook.indicators if indicator.sheet)
+    for number, name in enumerate(sheets, start=1):
+        names = [indicator.name for indicator in codebook.indicators if indicator.sheet == name]
+        sheet.write_string(row + number, 0, name, mark)
+        sheet.write_string(row + number, 1, "; ".join(names), text)
 
 
 def _find_sheets(codebook: Codebook) -> dict[str, list[CodebookIndicator]]:

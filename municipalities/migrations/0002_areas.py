@@ -184,6 +184,15 @@ NAMES = (
     ("0751", "Århus"),
     ("0810", "Brønderslev-Dronninglund"),
     ("0820", "Vesthimmerland"),
+    # The producers drop RAR where all areas are RAR areas; Bornholm is a municipality as well, and the level tells.
+    ("RAR1", "Hovedstaden"),
+    ("RAR2", "Sjælland"),
+    ("RAR3", "Bornholm"),
+    ("RAR4", "Fyn"),
+    ("RAR5", "Sydjylland"),
+    ("RAR6", "Østjylland"),
+    ("RAR7", "Vestjylland"),
+    ("RAR8", "Nordjylland"),
     ("9999", "Uoplyst"),
     ("9999", "Uoplyst kommune"),
     # Statistics Denmark's own codes of the regions.

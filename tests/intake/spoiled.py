@@ -88,6 +88,7 @@ def _write_fractions() -> bytes:
     return write_whole(**fractions)
 
 
+INTERVALS = "Kode;Periode;Nøgletal;Værdi;Nedre grænse;Øvre grænse\n"
 MONTHS = "Område;Periode;Antal ledige fuldtidspersoner\n"
 SPOILED: dict[str, Spoiled] = {
     "empty-file": Spoiled(b"  \n", says="Filen er tom"),
@@ -99,6 +100,16 @@ SPOILED: dict[str, Spoiled] = {
     "row-too-long": Spoiled(
         b"code,name,year,neet\n0101,K\xf8benhavn,2023,8,21\n", "linje 2, kolonne 5", "semikolon", "21"
     ),
+    "row-too-short": Spoiled(
+        write_whole("Holbæk;2023;neet"), "linje 8, kolonne 3", "når ikke til kolonnen »Værdi«", "neet"
+    ),
+    "unread-column": Spoiled(
+        b"Kode;Periode;N\xf8gletal;V\xe6rdi;K\xf8n\n316;2024;neet;9,2;Kvinder\n",
+        "linje 1, kolonne 5",
+        "Slet kolonnen, hvis den kun er en note",
+        "Køn",
+    ),
+    "stray-number": Spoiled(put("C6", 9.2), "Mål 2!C6", "står over tabellen", "9,2"),
     "text-set-aside": Spoiled(write_whole("Kilde: Jobindsats"), "linje 8, kolonne 1", "Kilde: Jobindsats"),
     "sheet-set-aside": Spoiled(_add_sheet(), "Noter", "Noter"),
     "unknown-area": Spoiled(
@@ -129,11 +140,18 @@ SPOILED: dict[str, Spoiled] = {
         put("C12", 106), "Mål 2!C12", "106 procent ligger uden for 0-100. Mente du 10,6?", "106"
     ),
     "percent-as-fraction": Spoiled(_write_fractions(), "linje 2, kolonne 4", "0,092"),
+    "lone-fraction": Spoiled(put("C12", 0.106), "Mål 2!C12", "Mente du 10,6?", "0,106"),
     "negative-count": Spoiled(
         (MONTHS + "Holbæk;2024M01;-7\n").encode(), "linje 2, kolonne 3", "-7 er mindre end nul", "-7"
     ),
     "count-not-whole": Spoiled(
         (MONTHS + "Holbæk;2024M01;7,5\n").encode(), "linje 2, kolonne 3", "7,5 er ikke et helt tal", "7,5"
+    ),
+    "interval-without-value": Spoiled(
+        (INTERVALS + "316;2024;neet;disk;8;10\n").encode(), "linje 2, kolonne 4", "Skriv tallet, eller slet grænserne"
+    ),
+    "value-outside-interval": Spoiled(
+        (INTERVALS + "316;2024;neet;9,2;9,5;10\n").encode(), "linje 2, kolonne 4", "uden for intervallet 9,5-10", "9,2"
     ),
     "given-twice": Spoiled(
         write_whole("Holbæk;2024;opkvalificering-andel;10,60"), "linje 8, kolonne 4", "linje 5, kolonne 4"
@@ -144,6 +162,12 @@ SPOILED: dict[str, Spoiled] = {
         "Her står »10,6«, men »11« i linje 8, kolonne 4",
     ),
     "area-missing": Spoiled(edit(lambda page: page.delete_rows(12)), "", "Holbæk mangler"),
+    "country-alone": Spoiled(write_long("Hele landet;2024R1;forgaeves-rekruttering;20"), "", "Kun hele landet er med"),
+    "total-missing": Spoiled(
+        "Kode;Periode;Nøgletal;Opdeling;Værdi\n316;2024M01;ledige-fuldtid;Dagpenge;7\n".encode(),
+        "",
+        "uden et samlet tal for Holbæk",
+    ),
     "country-missing": Spoiled(edit(lambda page: page.delete_rows(7)), "", "hele landet mangler for 2024"),
     "wrong-area-level": Spoiled(put("C12", 20, "Mål 5"), "Mål 5!C12", "RAR-områder og hele landet, ikke for Holbæk"),
     "not-the-owner": Spoiled(put("C10", 4.5, "Mål 1"), "Mål 1!C10", "hører til Holbæk", "4,5"),

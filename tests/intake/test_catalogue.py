@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.intake import Severity, read_file
-from indicators.intake.catalogue import KINDS, MOST_SHOWN, write_catalogue
+from indicators.intake import Severity, catalogue, read_file
+from indicators.intake.catalogue import KINDS, write_catalogue
 from indicators.intake.checks import CHECKS
 
 from .books import SMALL
@@ -58,13 +58,22 @@ def test_a_finding_names_its_place_in_words():
     assert finding.place == "Holbæk, Opkvalificering (andel), 2024"
 
 
-def test_a_fault_met_a_thousand_times_is_shown_a_hundred_times_and_counted():
+def test_a_fault_met_a_thousand_times_is_told_at_a_thousand_addresses():
     rows = (f"Holbæk;2024;opkvalificering-andel;sludder {number}" for number in range(1000))
 
     findings = [one for one in read_file(write_long(*rows), "tal.csv", SMALL).findings if one.code == "not-a-number"]
 
-    assert len(findings) == MOST_SHOWN + 1
-    assert findings[-1].message.startswith("Yderligere 900 fund")
+    assert [one.ref for one in findings] == [f"linje {number}, kolonne 4" for number in range(2, 1002)]
+
+
+def test_a_file_of_nothing_but_rubbish_does_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(catalogue, "MOST_KEPT", 10)
+    rows = (f"Holbæk;2024;opkvalificering-andel;sludder {number}" for number in range(100))
+
+    findings = [one for one in read_file(write_long(*rows), "tal.csv", SMALL).findings if one.code == "not-a-number"]
+
+    assert len(findings) == 11
+    assert findings[-1].message.startswith("Yderligere 90 fund")
 
 
 def test_an_unknown_area_is_one_finding_that_counts_its_cells():

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,7 @@ from indicators.intake import read_file, spreadsheets
 from indicators.intake.files import find_letters
 
 from .books import SMALL
-from .spoiled import pack, put, write_long, write_small, write_whole
+from .spoiled import edit, pack, put, write_long, write_small, write_whole
 
 
 def find_codes(content: bytes) -> list[str]:
@@ -128,6 +129,55 @@ def test_quoted_fields_may_hold_separators_and_line_ends():
 
 def test_a_quote_that_never_ends_is_no_crash():
     assert find_codes(write_long('"Holbæk;2024;opkvalificering-andel;3' + "x" * 200_000)) == ["unreadable-file"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        (['Holbæk;2024;neet;"3', 'Aarhus;2024;neet;5"'], 2),
+        (["Holbæk;2024;neet;3", '"Aarhus;2024;neet;5', "Bornholm;2024;neet;6", '"København";2024;neet;7'], 3),
+        (["Holbæk;2024;neet;3", '"Aarhus;2024;neet;5'], 3),
+        (['"Holbæk" by;2024;neet;3'], 2),
+    ],
+)
+def test_a_stray_quotation_mark_swallows_no_rows(rows, line):
+    reading = read_file(write_long(*rows), "tal.csv", SMALL)
+
+    assert [one.code for one in reading.findings] == ["unreadable-file"]
+    assert reading.findings[0].message.startswith(f"Linje {line} kan ikke læses: Et anførselstegn")
+
+
+@pytest.mark.parametrize("form", ["0%", "0.00%", "0.0%", '0.0" "%', "[Red]0.0%;-0.0%"])
+def test_a_cell_that_excel_shows_as_a_percentage_is_read_as_one(form):
+    def show_as_percentage(page):
+        page["C12"] = 0.092
+        page["C12"].number_format = form
+
+    reading = read_file(edit(show_as_percentage), "tal.xlsx", SMALL)
+
+    assert [(one.value, one.content) for one in reading.entries if one.area == "0316"] == [(Decimal("9.2"), "9,2 %")]
+    assert reading.findings == read_file(write_small(), "tal.xlsx", SMALL).findings
+
+
+@pytest.mark.parametrize("form", ["0.0", '0.0" %"', "0.0\\%"])
+def test_a_percent_sign_that_is_only_written_changes_nothing(form):
+    def show(page):
+        page["C12"] = 9.2
+        page["C12"].number_format = form
+
+    entries = read_file(edit(show), "tal.xlsx", SMALL).entries
+
+    assert [one.value for one in entries if one.area == "0316"] == [Decimal("9.2")]
+
+
+def test_a_count_that_excel_shows_as_a_percentage_is_an_error():
+    def show_as_percentage(page):
+        page["C12"] = 0.5
+        page["C12"].number_format = "0%"
+
+    findings = read_file(edit(show_as_percentage, "Baggrund"), "tal.xlsx", SMALL).findings
+
+    assert ("not-a-number", "Baggrund!C12", "50 %") in {(one.code, one.ref, one.content) for one in findings}
 
 
 @pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -69,6 +69,23 @@ def test_what_stands_above_or_below_the_table_is_told_and_not_read():
     assert len(reading.entries) == 6
 
 
+@pytest.mark.parametrize(
+    ("address", "value", "code"),
+    [
+        ("C6", "foreløbige tal", "text-set-aside"),
+        ("C6", 9.2, "stray-number"),
+        ("C5", "personer", "text-set-aside"),
+        ("C5", "7", "stray-number"),
+        ("A5", "se side 2", "text-set-aside"),
+    ],
+)
+def test_what_is_typed_among_the_labels_is_told(address, value, code):
+    reading = read_file(put(address, value), "tal.xlsx", SMALL)
+
+    assert [one.ref for one in reading.findings if one.code == code] == [f"Mål 2!{address}"]
+    assert reading.has_errors is (code == "stray-number")
+
+
 def test_a_month_that_excel_made_a_date_of_is_still_a_month():
     content = put("C4", "2024-07")
 
@@ -155,11 +172,11 @@ def test_a_category_may_have_a_column_of_its_own():
 
 
 def test_a_column_of_the_file_that_is_no_indicator_is_told():
-    content = b"kode;periode;upskilling_pct;bemaerkning\n316;2024;10,6;godt\n"
+    content = b"kode;periode;upskilling_pct;vejr\n316;2024;10,6;godt\n"
 
     reading = read_file(content, "tal.csv", SMALL)
 
-    assert [(one.code, one.content) for one in reading.findings][:1] == [("unknown-indicator", "bemaerkning")]
+    assert [(one.code, one.content) for one in reading.findings][:1] == [("unknown-indicator", "vejr")]
 
 
 def test_figures_under_no_heading_are_told():

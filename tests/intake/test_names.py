@@ -4,7 +4,7 @@ import pytest
 
 from indicators.intake import read_file
 from indicators.intake.cells import Codebook, CodebookArea, CodebookIndicator
-from indicators.intake.marks import find_quality
+from indicators.intake.figures import find_quality
 from indicators.intake.names import AreaNames, ColumnNames, fold
 from indicators.periods import Frequency
 from indicators.units import AreaLevel, Quality, Unit

@@ -2,15 +2,18 @@
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from indicators.codebook import get_codebook
 from indicators.intake import Codebook, Reading, Severity, read_file, write_template
-from indicators.units import Quality
+from indicators.periods import Frequency
+from indicators.units import Quality, Unit
 
-from .books import REAL, make_country, read_real_country
+from .books import REAL, RECRUITING, make_country, read_real_country
 
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the shared data is not on this machine")
 
@@ -105,6 +108,34 @@ def test_a_long_csv_of_the_months_goes_through_whole(country):
         writer.writerow([names[area], period, indicator, category, str(value).replace(".", ",")])
 
     assert collect(read_file(stream.getvalue().encode("cp1252"), "lang.csv", country)) == figures
+
+
+def test_quarters_named_by_their_last_month_go_through_whole(country):
+    path = REAL / "jobindsats_y25i14_failed_recruitment_national.csv"
+    share = replace(
+        RECRUITING, code="andel", frequency=Frequency.QUARTER, names=("failed_recruitment_rate_pct",)
+    )  # fmt: skip
+    count = replace(share, code="antal", name="Antal", unit=Unit.COUNT, names=("failed_recruitment_attempts",))
+    expected = {}
+    for row in read_rows(path, ","):
+        quarter = f"{row['period'][:4]}Q{int(row['period'][5:]) // 3}"
+        expected["antal", "", "0000", quarter] = Decimal(row["failed_recruitment_attempts"])
+        expected["andel", "", "0000", quarter] = Decimal(row["failed_recruitment_rate_pct"])
+
+    reading = read_file(path.read_bytes(), path.name, replace(country, indicators=(share, count)))
+
+    assert collect(reading) == expected
+    assert {one.code for one in reading.findings} == {"country-alone"}
+
+
+@pytest.mark.django_db
+def test_the_portals_own_codebook_takes_in_the_published_files():
+    names = ("jobindsats_y25i14_failed_recruitment_national", "neet_16_24_share_2023_derived")
+    for path in (REAL / f"{name}.csv" for name in names):
+        reading = read_file(path.read_bytes(), path.name, get_codebook(2026))
+
+        assert reading.entries
+        assert not reading.has_errors
 
 
 def test_a_municipality_that_the_file_lacks_is_named(country):

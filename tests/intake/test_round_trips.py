@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.intake import read_file, write_template
-from indicators.intake.figures import write_number
-from indicators.intake.marks import MARKS, WORDS
+from indicators.intake import Severity, read_file, write_template
+from indicators.intake.figures import MARKS, WORDS, write_number
 from indicators.periods import periods_of_year
 
 from .books import SMALL
@@ -39,7 +38,9 @@ figures = st.tuples(shares, people).map(lambda parts: {**parts[0], **parts[1]})
 
 def read_back(content: bytes) -> dict[tuple[str, str, str, str], str | Decimal]:
     reading = read_file(content, "tal", SMALL)
-    assert not reading.has_errors, reading.findings
+    errors = {one.code for one in reading.findings if one.severity is Severity.ERROR}
+    # A column of nothing above 1 percent is asked about; its figures are read as they stand all the same.
+    assert errors <= {"percent-as-fraction"}, reading.findings
     return {
         (one.indicator, one.category, one.area, one.period.code): WORDS.get(one.quality, "")
         if one.value is None

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from indicators.intake import read_file, write_template
-from indicators.intake.marks import MARKS
+from indicators.intake.figures import MARKS
 
 from .books import SMALL
 from .spoiled import write_small

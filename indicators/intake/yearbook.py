@@ -5,19 +5,24 @@ Rows and columns may be moved or deleted; what is read is told by the labels, ne
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from .catalogue import make_finding
+from indicators.units import Unit
+
+from .catalogue import make_finding, quote
 from .cells import Cell, Finding
-from .figures import Notation
-from .files import Sheet
+from .figures import Notation, parse_number
+from .files import SEARCHED_ROWS, Sheet, Table, find_texts_outside
 from .names import fold
-from .tables import SEARCHED_ROWS, Table, find_texts_outside
 
 LAYOUT = "Ministeriets arbejdsbog: et ark for hvert mål"
 # What the template writes in the column of area names, above the areas.
 INDICATOR, NAME, CATEGORY, PERIOD, UNIT = "Nøgletal", "Navn", "Opdeling", "Periode", "Måles i"
 CODE, AREA = "Kode", "Område"
 _LABELS = {fold(label): label for label in (INDICATOR, NAME, CATEGORY, PERIOD, UNIT, AREA)}
+_HEADINGS = frozenset((INDICATOR, NAME, CATEGORY, PERIOD))  # rows in which any text is a heading
+UNIT_WORDS = {Unit.PERCENT: "procent", Unit.COUNT: "antal", Unit.SCORE: "point"}
+_UNITS = frozenset(map(fold, UNIT_WORDS.values()))
 _LABEL_COLUMNS = 6  # labels are looked for in so many columns
 
 
@@ -35,21 +40,25 @@ class _Frame:
         return max(self.labels.values()) + 1
 
 
-def read_matrix(sheet: Sheet) -> Table | None:
+def read_yearbook(sheet: Sheet) -> Table | None:
     """Return the table of a sheet of our workbook, or None if the sheet is not one."""
     frame = _find_frame(sheet)
     if frame is None:
         return None
     rows = [number for number in range(frame.first, len(sheet.rows)) if any(sheet.rows[number])]
     columns, empty = _part_columns(sheet, frame, rows)
-    outside = [number for number in range(frame.first) if number not in frame.labels.values()]
+    outside = range(min(frame.labels.values()))
     return Table(
         layout=LAYOUT,
         cells=_yield_cells(sheet, frame, rows, columns),
         notation=Notation.COMMA,
         blank=None,
         has_fixed_rows=True,
-        findings=(*_find_empty(sheet, frame, empty), *find_texts_outside(sheet, outside)),
+        findings=(
+            *_find_empty(sheet, frame, empty),
+            *(_explain_stray(sheet, number, column) for number, column in _find_strays(sheet, frame)),
+            *find_texts_outside(sheet, outside),
+        ),
     )
 
 
@@ -80,6 +89,36 @@ def _part_columns(sheet: Sheet, frame: _Frame, rows: list[int]) -> tuple[list[in
     }
     others = [column for column in range(width) if column not in (frame.areas, frame.codes)]
     return [column for column in others if column in full], [c for c in others if c in headed and c not in full]
+
+
+def _find_strays(sheet: Sheet, frame: _Frame) -> list[tuple[int, int]]:
+    """Return the cells among the labels that hold neither a label nor a heading."""
+    strays = []
+    labels = {number: label for label, number in frame.labels.items()}
+    for number in range(min(labels), frame.first):
+        label = labels.get(number, "")
+        for column, text in enumerate(sheet.rows[number]):
+            known = {
+                frame.areas: label,
+                frame.codes: CODE,
+            }.get(column)
+            if known is None:
+                # Units are told for people's sake: only what the template itself writes there is nothing new.
+                is_heading = label in _HEADINGS or (label == UNIT and fold(text) in _UNITS)
+            else:
+                is_heading = fold(text) == fold(known)
+            if text.strip() and not is_heading:
+                strays.append((number, column))
+    return strays
+
+
+def _explain_stray(sheet: Sheet, number: int, column: int) -> Finding:
+    text, ref = sheet.rows[number][column].strip(), sheet.locate(number, column)
+    if isinstance(parse_number(text, Unit.SCORE, Notation.COMMA), Decimal):
+        message = f"{quote(text)} står over tabellen og bliver ikke læst. Flyt tallet ned i tabellen, eller slet det."
+        return make_finding("stray-number", message, ref=ref, content=text)
+    message = f"Teksten {quote(text)} står uden for tabellen og er ikke læst."
+    return make_finding("text-set-aside", message, ref=ref, content=text)
 
 
 def _find_empty(sheet: Sheet, frame: _Frame, columns: list[int]) -> tuple[Finding, ...]:
