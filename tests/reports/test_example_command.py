@@ -16,7 +16,7 @@ from indicators.publishing import draft_release, publish_release
 from indicators.units import Quality
 from reports.example_data import remove_example_data, write_example_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
