@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from indicators.examples import get_example_words
+
 from . import queries
 from .addresses import get_day, get_kept_query, reading
 from .arrangement import BY_NAME, arrange
@@ -20,10 +22,10 @@ from .pdf import render_report
 @reading
 def front(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the front page: find a municipality, the map, the country's goals."""
-    years = queries.get_years(as_of)
-    if not years:
+    opening = queries.get_opening_year(as_of)
+    if opening is None:
         return _render_empty(request)
-    found = queries.get_matrix(years[-1], as_of)
+    found = queries.get_matrix(opening, as_of)
     context = {
         "matrix": found,
         "goals": get_country_goals(found),
@@ -35,10 +37,10 @@ def front(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
 @reading
 def matrix(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with all municipalities and all goals, in the order and cut that the address asks for."""
-    years = queries.get_years(as_of)
-    if not years:
+    opening = queries.get_opening_year(as_of)
+    if opening is None:
         return _render_empty(request)
-    found = queries.get_matrix(_get_year(request, years), as_of)
+    found = queries.get_matrix(_get_year(request, queries.get_years(as_of), opening), as_of)
     text, region = request.GET.get("k", "").strip(), request.GET.get("region", "")
     codes = {place.code for place in queries.find_municipalities(text)} if text else None
     table = arrange(
@@ -60,30 +62,30 @@ def find(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
     text = request.GET.get("k", "").strip()
     wants_report = request.GET.get("til") == "rapport"
     hits = queries.find_municipalities(text) if text else ()
-    years = queries.get_years(as_of)
+    opening = queries.get_opening_year(as_of)
     exact = [place for place in hits if place.name.lower() == text.lower()] or list(hits)
-    if years and (len(hits) == 1 or len(exact) == 1):
-        return redirect(_get_target(exact[0], years[-1], wants_report=wants_report) + get_kept_query(get_day(request)))
+    if opening is not None and (len(hits) == 1 or len(exact) == 1):
+        return redirect(_get_target(exact[0], opening, wants_report=wants_report) + get_kept_query(get_day(request)))
     context = {
         "text": text,
         "hits": hits,
         "places": queries.get_places(),
         "wants_report": wants_report,
-        "year": years[-1] if years else None,
+        "year": opening,
     }
     return _render(request, "find.html", context)
 
 
 @reading
 def dashboard(request: HttpRequest, as_of: datetime | None, slug: str, year: int | None = None) -> HttpResponse:
-    """Answer with a municipality's page, for the newest year that has figures unless another is asked for."""
+    """Answer with a municipality's page, for the newest year well told of unless another is asked for."""
     place = _get_municipality(slug)
-    years = queries.get_years(as_of)
-    if not years:
+    shown_year = queries.get_opening_year(as_of) if year is None else year
+    if shown_year is None:
         return _render_empty(request)
-    if year is not None and year not in years:
-        raise Http404(f"Der er ingen tal for {year}.")
-    shown = queries.get_dashboard(place, year or years[-1], as_of)
+    shown = queries.get_dashboard(place, shown_year, as_of)
+    if shown_year not in shown.years:
+        raise Http404(f"Der er ingen tal for {shown_year}.")
     return _render(request, "dashboard.html", {"dashboard": shown})
 
 
@@ -131,11 +133,12 @@ def indicator_figure(request: HttpRequest, as_of: datetime | None, code: str, sl
 @reading
 def reports(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the page where a reader chooses a report."""
-    years = queries.get_years(as_of)
-    if not years:
+    years, opening = queries.get_years(as_of), queries.get_opening_year(as_of)
+    if opening is None:
         return _render_empty(request)
-    year = _get_year(request, years)
-    return _render(request, "reports.html", {"places": queries.get_places(), "year": year, "years": years})
+    year = _get_year(request, years, opening)
+    context = {"places": queries.get_places(), "year": year, "years": years, **_tell_examples(as_of)}
+    return _render(request, "reports.html", context)
 
 
 @reading
@@ -156,7 +159,7 @@ def report_pdf(request: HttpRequest, as_of: datetime | None, slug: str, year: in
 @reading
 def about(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what stands behind the figures."""
-    return _render(request, "about.html", {"codebook": queries.get_codebook_page(as_of)})
+    return _render(request, "about.html", {"codebook": queries.get_codebook_page(as_of), **_tell_examples(as_of)})
 
 
 @reading
@@ -188,13 +191,19 @@ def _get_municipality(slug: str) -> Place:
     return place
 
 
-def _get_year(request: HttpRequest, years: tuple[int, ...]) -> int:
-    """Return the year that `?aar=` asks for, the newest where it asks for none."""
+def _tell_examples(as_of: datetime | None) -> dict[str, object]:
+    """Return what pages without figures of their own must say of the invented ones they lead to."""
+    words = get_example_words(as_of)
+    return {"has_examples": bool(words), "example_words": words}
+
+
+def _get_year(request: HttpRequest, years: tuple[int, ...], opening: int | None = None) -> int:
+    """Return the year that `?aar=` asks for; where it asks for none `opening`, or the newest."""
     asked = request.GET.get("aar", "")
     if not years:
         raise Http404("Der er ingen tal.")
     if not asked:
-        return years[-1]
+        return opening or years[-1]
     if not asked.isdecimal() or int(asked) not in years:
         raise Http404(f"Der er ingen tal for {asked}.")
     return int(asked)

@@ -1,5 +1,7 @@
 """The ministry's desk: upload, findings, changes, publication, history. Each view loads, makes one call, answers."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from accounts.models import User
 from indicators import intake
 from indicators.changes import count_removed, get_changes
 from indicators.codebook import FIRST_YEAR, get_codebook
+from indicators.examples import get_example_words
 from indicators.models import Release
 from indicators.publishing import (
     CannotPublish,
@@ -37,7 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Where staff begin: upload, templates, drafts and history."""
     year = timezone.localdate().year
     context = {"history": queries.get_history(), "template_years": range(year, year - 4, -1)}
-    return render(request, "desk/desk.html", context)
+    return _render(request, "desk/desk.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +55,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         title = form.cleaned_data["title"].strip() or suggest_title(reading)
         release = draft_release(reading=reading, title=title, by=_actor(request), file=file)
         return redirect("desk-findings", number=release.pk)
-    return render(request, "desk/upload.html", {"form": form}, status=422 if form.errors else 200)
+    return _render(request, "desk/upload.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -67,7 +70,7 @@ def findings(request: HttpRequest, number: int) -> HttpResponse:
         "checklist": make_checklist((f.code for f in found.errors), (f.code for f in found.warnings)),
         "is_open": queries.is_open_draft(release),
     }
-    return render(request, "desk/findings.html", context)
+    return _render(request, "desk/findings.html", context)
 
 
 @require_safe
@@ -84,7 +87,7 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
         "corrections": word_changes(found.corrections),
         "additions": word_changes(found.additions),
     }
-    return render(request, "desk/changes.html", context)
+    return _render(request, "desk/changes.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +96,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
     """Step 4: publish with a note what was seen in step 3, and nothing else; afterwards the receipt."""
     release = _get_release(number)
     if release.published_at is not None:
-        return render(request, "desk/receipt.html", {"release": release, "years": queries.get_years(release)})
+        return _render(request, "desk/receipt.html", {"release": release, "years": queries.get_years(release)})
     if not queries.is_open_draft(release):
         return redirect("desk-findings", number=number)
     if request.method != "POST" and "set" not in request.GET:
@@ -113,7 +116,7 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
         else:
             return redirect("desk-publish", number=number)
     context = {"release": release, "form": form, "removed": count_removed(release)}
-    return render(request, "desk/publish.html", context, status=422 if form.errors else 200)
+    return _render(request, "desk/publish.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,7 +136,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, f"Udgivelse {number} er trukket tilbage.")
             return redirect("desk")
     context = {"release": release, "form": form}
-    return render(request, "desk/withdraw.html", context, status=422 if form.errors else 200)
+    return _render(request, "desk/withdraw.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -187,6 +190,11 @@ def source_file(request: HttpRequest, number: int) -> HttpResponse:
     if release.source_file is None:
         raise Http404("Udgivelsen er ikke lavet af en fil.")
     return _attach(bytes(release.source_file.content), "application/octet-stream", release.file_name)
+
+
+def _render(request: HttpRequest, name: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    words = get_example_words()
+    return render(request, name, {**context, "has_examples": bool(words), "example_words": words}, status=status)
 
 
 def _actor(request: HttpRequest) -> User:

@@ -11,6 +11,7 @@ from .places import (
     find_municipalities,
     get_country,
     get_municipality,
+    get_opening_year,
     get_places,
     get_years,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "get_indicator_page",
     "get_matrix",
     "get_municipality",
+    "get_opening_year",
     "get_places",
     "get_years",
 ]

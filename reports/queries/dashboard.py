@@ -9,7 +9,7 @@ from reports.dashboards import Dashboard, GoalSection, Place, Series
 from .catalogue import Catalogue, GoalFrame, Subject, get_catalogue, get_targets
 from .figures import get_cells, get_editions, get_release_notes, get_standings
 from .places import Surroundings, get_surroundings, get_years
-from .series import Ground, choose_area, make_context, make_series, shown_years, want_cells
+from .series import Ground, choose_area, leave_unjudged, make_series, shown_years, want_cells
 
 
 def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Dashboard:
@@ -22,7 +22,7 @@ def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Das
     ground = lay_ground(place, year, instant, catalogue)
     goals = tuple(_make_section(ground, catalogue, frame) for frame in catalogue.goals)
     context = tuple(
-        make_context(series) for key in catalogue.context for series in _make_all(ground, catalogue.subjects[key])
+        leave_unjudged(series) for key in catalogue.context for series in _make_all(ground, catalogue.subjects[key])
     )
     return Dashboard(
         place=place,

@@ -12,7 +12,7 @@ from reports.dashboards import GoalSection, IndicatorPage, Place, Series
 from .catalogue import Catalogue, Subject, get_catalogue, get_targets
 from .figures import Editions, get_cells, get_editions, get_release_notes, get_standings
 from .places import Surroundings, get_surroundings
-from .series import Ground, choose_area, make_context, make_series, shown_years, want_cells
+from .series import Ground, choose_area, leave_unjudged, make_series, shown_years, want_cells
 
 
 def get_indicator_page(
@@ -39,7 +39,7 @@ def get_indicator_page(
     return IndicatorPage(
         place=place,
         goal=goal,
-        headline=headline if goal else make_context(headline),
+        headline=headline if _is_judged(catalogue, subject) else leave_unjudged(headline),
         parts=parts,
         peer_band=_get_peer_band(subject, editions, surroundings.peer_ids, headline),
         compared=_compare(subject, compared, year, editions, catalogue, instant),
@@ -87,6 +87,11 @@ def _compare(
     surroundings = get_surroundings(compared, year)
     ground = _lay_ground(subject, compared, year, as_of, catalogue, editions, surroundings)
     return make_series(ground, subject)
+
+
+def _is_judged(catalogue: Catalogue, subject: Subject) -> bool:
+    """Return whether a goal is judged by the indicator: its headline, or a municipality's own."""
+    return subject.owner is not None or any(subject.key in frame.headlines for frame in catalogue.goals)
 
 
 def _find_goal(catalogue: Catalogue, subject: Subject) -> GoalSection | None:

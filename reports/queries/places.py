@@ -88,6 +88,24 @@ def get_years(as_of: datetime | None = None, indicator: str | None = None) -> tu
     return tuple(sorted(editions.values_list("year", flat=True).distinct()))
 
 
+def get_opening_year(as_of: datetime | None = None) -> int | None:
+    """Return the year that pages open on: the newest with figures for at least half as many goals as the best year.
+
+    A single new table, such as last month's unemployment, must not empty the front page. None on an empty portal.
+    Two queries.
+    """
+    public = Release.objects.public_at(as_of or timezone.now())
+    goals_of: dict[int, set[int]] = {}
+    judged = Edition.objects.filter(release__in=public, indicator__measures__is_headline=True)
+    for year, number in judged.values_list("year", "indicator__measures__goal__number").distinct():
+        goals_of.setdefault(year, set()).add(number)
+    if not goals_of:
+        years = get_years(as_of)
+        return years[-1] if years else None
+    most = max(map(len, goals_of.values()))
+    return max(year for year, goals in goals_of.items() if 2 * len(goals) >= most)
+
+
 _PEERS_OF = """
 SELECT member.id, member.code, member.name, member.slug
   FROM municipalities_membership AS membership

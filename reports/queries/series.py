@@ -118,10 +118,10 @@ def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> S
     )
 
 
-def make_context(series: Series) -> Series:
-    """Return a background series: its change is told, but it is not judged."""
-    verdict = replace(series.assessment, status=Status.NONE, target=None, distance=None)
-    return replace(series, assessment=verdict)
+def leave_unjudged(series: Series) -> Series:
+    """Return a series that no goal is judged by: its change is told, and that is all."""
+    verdict = replace(series.assessment, status=Status.NONE, target=None, distance=None, is_uncertain=False)
+    return replace(series, assessment=verdict, targets=(), own_target=None)
 
 
 def make_point_assessment(
@@ -144,12 +144,13 @@ def make_point_assessment(
 def choose_line(set_line: TargetLine | None, before: Point | None, *, year: int, has_goals: bool) -> TargetLine | None:
     """Return the target a figure is judged by: the number that was set, else the goal's own wording.
 
-    The goals say "flere", more: without a number the line is the figure of the same period a year before.
+    The goals say "flere", more: without a number the line is the figure of the same period a year before. In a year
+    without goals nothing is to be reached.
     """
-    if set_line is not None and set_line.kind is not TargetKind.DIRECTION:
-        return set_line
     if not has_goals:
         return None
+    if set_line is not None and set_line.kind is not TargetKind.DIRECTION:
+        return set_line
     return TargetLine(year, TargetKind.DIRECTION, before.value if before else None)
 
 
@@ -160,7 +161,7 @@ def _set_lines(
 
     All municipalities are judged alike: a municipality's own target judges its own indicators alone.
     """
-    if part is not None:
+    if part is not None or not ground.has_goals:
         return None, None
     key = (subject.key, year)
     national, own = ground.targets.national.get(key), ground.targets.own.get(key)

@@ -261,24 +261,6 @@ def test_an_indicator_page_compares_and_bands_the_peers() -> None:
     assert queries.get_indicator_page(YOUTH, place, 2020) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("hol", "Holbæk"), ("aar", "Aarhus"), ("år", "Aarhus"), ("arhus", "Aarhus"), ("kbh", "København"),
-        ("soro", "Sorø"), ("sorø", "Sorø"), ("aeroe", "Ærø"), ("taastrup", "Høje-Taastrup"),
-        ("tåstrup", "Høje-Taastrup"),
-        ("Århus", "Aarhus"), ("nordfyn", "Nordfyns"), ("midtfyn", "Faaborg-Midtfyn"), ("ALBORG", "Aalborg"),
-    ],
-)  # fmt: skip
-def test_a_municipality_is_found_as_danes_spell_it(text: str, first: str) -> None:
-    assert queries.find_municipalities(text)[0].name == first
-
-
-def test_nothing_is_found_for_nothing() -> None:
-    assert queries.find_municipalities("   ") == ()
-    assert queries.find_municipalities("xyz") == ()
-
-
 def test_the_page_about_the_figures_knows_the_announcements_and_the_end_of_them() -> None:
     page = queries.get_codebook_page()
     assert [announcement.year for announcement in page.announcements] == [2024, 2023]
