@@ -87,7 +87,7 @@ class Command(BaseCommand):
 
     def _tell(self, draft: Release, reading: intake.Reading, changes: Changes, refusal: str) -> None:
         write = self.stdout.write
-        write(f"{draft}: {reading.layout}, {reading.summary}")
+        write(f"{draft}: {', '.join(filter(None, (reading.layout, reading.summary)))}")
         for finding in reading.findings:
             stands = f" (der står: {finding.content})" if finding.content else ""
             write(f"  {finding.severity.label}: {finding.ref or 'Hele filen'}: {finding.message}{stands}")
