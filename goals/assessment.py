@@ -21,6 +21,9 @@ from indicators.units import Direction, Unit
 NOISE = {Unit.PERCENT: Decimal("0.3"), Unit.COUNT: Decimal("0.5"), Unit.SCORE: Decimal("0.05")}
 
 
+Interval = tuple[Decimal, Decimal]  # 95 pct., lower and upper
+
+
 class TargetKind(StrEnum):
     """The three kinds of target."""
 
@@ -81,8 +84,8 @@ def assess(
     target: TargetLine | None,
     direction: Direction,
     unit: Unit,
-    interval: tuple[Decimal, Decimal] | None = None,
-    interval_before: tuple[Decimal, Decimal] | None = None,
+    interval: Interval | None = None,
+    interval_before: Interval | None = None,
 ) -> Assessment:
     """Return the verdict on `value`.
 
@@ -110,24 +113,31 @@ def assess(
     return Assessment(status, trend, target, distance)
 
 
+def get_noise(unit: Unit, interval: Interval | None, interval_before: Interval | None) -> Decimal:
+    """Return how large a change must be to be one, in the indicator's own unit.
+
+    A survey's uncertainty widens it: half the interval of the difference of two independent estimates. Where the
+    earlier uncertainty is not told, it is taken to be the same.
+    """
+    if interval is None:
+        return NOISE[unit]
+    half = (interval[1] - interval[0]) / 2
+    half_before = half if interval_before is None else (interval_before[1] - interval_before[0]) / 2
+    return max(NOISE[unit], (half * half + half_before * half_before).sqrt())
+
+
 def _trend(
     value: Decimal,
     before: Decimal | None,
     direction: Direction,
     unit: Unit,
-    interval: tuple[Decimal, Decimal] | None,
-    interval_before: tuple[Decimal, Decimal] | None,
+    interval: Interval | None,
+    interval_before: Interval | None,
 ) -> Trend:
     if before is None:
         return Trend.NONE
-    noise = NOISE[unit]
-    if interval is not None:
-        # Half the width of the interval of the difference of two independent estimates.
-        half = (interval[1] - interval[0]) / 2
-        half_before = half if interval_before is None else (interval_before[1] - interval_before[0]) / 2
-        noise = max(noise, (half * half + half_before * half_before).sqrt())
     change = (value - before) * direction.factor
-    if abs(change) < noise:
+    if abs(change) < get_noise(unit, interval, interval_before):
         return Trend.UNCHANGED
     return Trend.PROGRESS if change > 0 else Trend.SETBACK
 

@@ -5,9 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from indicators.models import Release
-
-ALL = "Alle tal er opdigtede."
-SOME = "Nogle af tallene er opdigtede."
+from indicators.units import ALL_INVENTED, SOME_INVENTED
 
 
 def get_example_words(as_of: datetime | None = None) -> str:
@@ -15,4 +13,4 @@ def get_example_words(as_of: datetime | None = None) -> str:
     kinds = set(Release.objects.public_at(as_of or timezone.now()).values_list("is_example", flat=True))
     if True not in kinds:
         return ""
-    return SOME if False in kinds else ALL
+    return SOME_INVENTED if False in kinds else ALL_INVENTED

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+ALL_INVENTED = "Alle tal er opdigtede."
+SOME_INVENTED = "Nogle af tallene er opdigtede."
 
 
 class Quality(StrEnum):

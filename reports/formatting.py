@@ -4,16 +4,25 @@ Plain text with no-break spaces where a line must not break: before "%", after a
 Names get no genitive: "målene for Holbæk", never "Holbæks mål".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from goals.assessment import TargetKind, TargetLine, Trend
 from indicators.periods import MONTHS, Period
-from indicators.units import NO_BREAK_SPACE, Direction, Quality, Unit, format_number
+from indicators.units import (
+    ALL_INVENTED,
+    NO_BREAK_SPACE,
+    SOME_INVENTED,
+    Direction,
+    Quality,
+    Unit,
+    format_number,
+)
 
-from .dashboards import IndicatorFacts, Place, Point, Rank
+from .dashboards import IndicatorFacts, PeerGroup, Place, Point, Rank
 
 COUNTRY_NAME = "Hele landet"
 NO_FIGURE = "Ingen tal"
@@ -102,6 +111,18 @@ def format_target(target: TargetLine | None, facts: IndicatorFacts) -> str:
     return f"{label}: {most}{format_target_value(target.value, facts.unit, facts.decimals)}"
 
 
+def format_set_by(target: TargetLine | None) -> str:
+    """Return who set a number to reach: "Sat af Ministeriet"; "" where the goal's own wording is the target.
+
+    A municipality's own is called "Kommunens mål" already.
+    """
+    if target is None or target.kind is not TargetKind.NUMBER or target.is_local:
+        return ""
+    if not target.set_by:
+        return ""
+    return f"Sat af {target.set_by}"
+
+
 def format_uncertainty(point: Point | None, facts: IndicatorFacts) -> str:
     """Return half the width of a survey's interval, "±3,8", or "" where the source tells none."""
     if point is None or point.lower is None or point.upper is None:
@@ -124,6 +145,12 @@ def format_rank(rank: Rank, *, of: str = "kommuner") -> str:
 def format_peer_rank(rank: Rank) -> str:
     """Return "og nr. 1 af 10 sammenlignelige", to follow `format_rank`."""
     return f"og {format_rank(rank, of='sammenlignelige')}"
+
+
+def format_peers(peers: PeerGroup) -> str:
+    """Return whom a municipality is compared with: "23 andre i gruppen Oplandskommuner"."""
+    number = len(peers.members)
+    return f"{number} {'anden' if number == 1 else 'andre'} i gruppen {peers.name}"
 
 
 def format_period(period: Period) -> str:
@@ -178,6 +205,26 @@ def upper_first(text: str) -> str:
 def lower_first(text: str) -> str:
     """Return `text` as it stands inside a sentence; abbreviations such as RAR are left alone."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+class _Example(Protocol):
+    @property
+    def is_example(self) -> bool: ...
+
+
+class _Exemplified(Protocol):
+    @property
+    def releases(self) -> Sequence[_Example]: ...
+
+
+def has_only_examples(shown: _Exemplified) -> bool:
+    """Whether every figure of what is shown comes from an invented release."""
+    return all(release.is_example for release in shown.releases)
+
+
+def format_example_words(shown: _Exemplified) -> str:
+    """Return how much of what is shown is invented, for the warning over it; only where something is."""
+    return ALL_INVENTED if has_only_examples(shown) else SOME_INVENTED
 
 
 def is_country(place: Place) -> bool:

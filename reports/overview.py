@@ -82,7 +82,7 @@ def _get_country_goal(matrix: Matrix, position: int) -> CountryGoal:
 def get_map(matrix: Matrix, kept_query: str) -> Map:
     """Return what the map says of each municipality; every address ends with `kept_query`."""
     total = len(matrix.columns)
-    what = "mål nået" if has_goals(matrix.announcement) else "mål med fremgang"
+    what = "mål nået" if has_goals(matrix.announcement) else "nøgletal med fremgang"
     return Map(
         classes={row.place.code: _shade(row) for row in matrix.rows},
         links={

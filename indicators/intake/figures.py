@@ -137,8 +137,8 @@ def round_number(value: Decimal, unit: Unit) -> Decimal:
 
 
 def write_number(value: Decimal) -> str:
-    """Return `value` as it would be typed in a file: with a comma, all its decimals, and no thousands."""
-    return format(value, "f").replace(".", ",")
+    """Return `value` as messages write it: with a comma, all its decimals, no thousands, and a real minus."""
+    return format(value, "f").replace(".", ",").replace("-", "\u2212")
 
 
 @dataclass(frozen=True, slots=True)

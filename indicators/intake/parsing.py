@@ -22,6 +22,7 @@ from .places import describe_column, describe_place, list_names
 from .spreadsheets import NEVER_RUN
 
 _FORMULA_ERROR = re.compile(r"^#[A-ZÆØÅ]{1,12}(?:/[A-Z0]{1,2})?[!?]?$")
+_DATE = re.compile(r"^[12][0-9]{3}-[0-9]{2}(?:-[0-9]{2}(?: .*)?)?$")  # as dates in a workbook are read
 _WORDS = list_names([mark.word for mark in MARKS], len(MARKS)).replace(" og ", " eller ")
 _ROUNDED = "Tallet har over fire decimaler og er afrundet til fire."
 _NEEDLESS = "Nøgletallet opgøres ikke for området, så mærket er ikke læst."
@@ -222,6 +223,8 @@ def _explain_value(cell: Cell, flaw: object, place: str) -> Finding:
         message = f"{quote(text)} er større end noget tal, portalen fører. Ret tallet."
     elif text in AMBIGUOUS_MARKS:
         message = f"{quote(text)} kan betyde flere ting. Skriv 0, hvis tallet er nul, og ellers {_WORDS}."
+    elif _DATE.match(text):
+        message = "Excel har gjort tallet til en dato. Skriv tallet som tekst, fx 11,12."
     else:
         message = f"{quote(text)} er ikke et tal. Skriv et tal eller et af mærkerne {_WORDS}."
     return make_finding(code, message, ref=cell.ref, place=place, content=text)

@@ -88,7 +88,7 @@ def _sum_up(tables: list[Table], parsed: list[Parsed], findings: list[Finding], 
 
 def _count(entries: tuple[Entry, ...]) -> str:
     if not entries:
-        return "Ingen tal"
+        return "ingen tal"
     periods = len({entry.period for entry in entries})
     areas = len({entry.area for entry in entries})
     indicators = len({entry.indicator for entry in entries})

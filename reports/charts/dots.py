@@ -1,7 +1,8 @@
 """The dot histogram: one dot a municipality, coloured by status, stacked in bins that begin at the target.
 
 Right is good, also where a low figure is. Where the goal says "more than last year" everyone has a line of their
-own, so the axis is the change on a year and the line is last year. Areas above the municipality are dots with names.
+own, so the axis is the change on a year and the line is last year, with the field of what is close on both sides of
+it. Areas above the municipality are dots with names.
 """
 
 import math
@@ -10,12 +11,12 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from goals.assessment import Status, TargetKind
+from goals.assessment import NOISE, Status, TargetKind
 from indicators.units import AreaLevel
 
 from ..dashboards import IndicatorFacts, Matrix, MatrixColumn, MatrixRow
 from ..formatting import format_change, format_target_value, format_value
-from .svg import PAGE, Palette, coordinate, text_width
+from .svg import CLOSE_FIELD, PAGE, Palette, coordinate, text_width
 
 _TALLEST = 150.0  # the most that a stack may rise; beyond it the dots overlap
 _FROM_POLE = 4  # from a pole to the names beside it
@@ -40,6 +41,7 @@ class Dots:
     worst_label: str
     best_label: str
     has_names: bool
+    noise: float  # how far on either side of the line a change is no change; 0 where the line is a number
 
 
 def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
@@ -73,7 +75,8 @@ def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
     else:
         line_label = "Samme som sidste år"
     ends = _label_ends(rows, position, facts, is_number=is_number)
-    return Dots(tuple(dots), line_label, *ends, has_names=is_rar)
+    noise = 0.0 if is_number else float(NOISE[facts.unit])
+    return Dots(tuple(dots), line_label, *ends, has_names=is_rar, noise=noise)
 
 
 def _label_ends(
@@ -122,19 +125,29 @@ def draw_dots(
     width, radius, size, variant = (560, 4.1, 14, "w") if is_wide else (344, 3.1, 13, "m")
     if shown.has_names:
         radius *= 1.6
-    low, high = min(shown.dots[0].distance, 0.0), max(shown.dots[-1].distance, 0.0)
+    noise = shown.noise
+    low, high = min(shown.dots[0].distance, -noise), max(shown.dots[-1].distance, noise)
     pad = (high - low) * 0.03 or 1.0
     # Names fly to the right of their poles, so the last one needs room beyond the axis.
     room = width - round(max(text_width(dot.name, size) for dot in shown.dots)) if shown.has_names else width
-    per_unit = (room - 28) / (high - low + 2 * pad)
+    bin_width, span = 2 * radius + 1.2, high - low + 2 * pad
+    # The field of the close is a whole number of bins wide, so that no stack has a foot in the field beside it.
+    field = math.ceil(noise * (room - 28) / span / bin_width) * bin_width
+    per_unit = (room - 28 - 2 * field) / (span - 2 * noise)
+    at_line = 14 + (pad - low - noise) * per_unit + field
 
     def x(distance: float) -> float:
-        return 14 + (distance - low + pad) * per_unit
+        if abs(distance) < noise:
+            return at_line + distance / noise * field
+        return at_line + distance * per_unit + math.copysign(field - noise * per_unit, distance)
 
-    at_line, bin_width = x(0.0), 2 * radius + 1.2
     bins: dict[int, list[Dot]] = {}
     for dot in shown.dots:
-        bins.setdefault(math.floor((x(dot.distance) - at_line) / bin_width + 1e-9), []).append(dot)
+        place = (x(dot.distance) - at_line) / bin_width
+        # A setback of just the noise is a setback: on its edge it belongs to the bin outside the field.
+        is_outside = bool(noise) and dot.distance <= -noise
+        number = math.ceil(place - 1e-9) - 1 if is_outside else math.floor(place + 1e-9)
+        bins.setdefault(number, []).append(dot)
     tallest = max(len(stack) for stack in bins.values())
     step = min(2 * radius + 1, _TALLEST / tallest)
     flags = _place_names([(dot.name, x(dot.distance)) for dot in shown.dots], size) if shown.has_names else []
@@ -152,6 +165,11 @@ def draw_dots(
 
     part = palette.parts["dots"]
     out = [palette.open("dots", width, height, variant=variant, label=label)]
+    if field:
+        out.append(
+            f'<rect fill="{CLOSE_FIELD}" x="{coordinate(at_line - field)}" y="{coordinate(top - 4)}" '
+            f'width="{coordinate(2 * field)}" height="{coordinate(base + 1 - top + 4)}"/>'
+        )
     out.append(f'<path {part["ax"]} d="M8 {coordinate(base + 1)}H{room - 8}"/>')
     for flag in flags:
         lowest = top - 8 - flag.lane * (size + 4)

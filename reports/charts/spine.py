@@ -1,7 +1,8 @@
 """The target-aligned strip: the target at the same place in every row, right of it always good.
 
-Zones tell not reached, close and reached; the thin line is most municipalities, the thick one the comparable,
-the tick the country, the dot the municipality, with whiskers where a survey is uncertain.
+Zones tell not reached, close and reached. Close lies left of a number to reach; where last year is the line, on both
+sides of it, since an improvement within the noise is no improvement. The thin line is most municipalities, the thick
+one the comparable, the tick the country, the dot the municipality, with whiskers where a survey is uncertain.
 """
 
 from dataclasses import dataclass
@@ -36,7 +37,8 @@ class Spine:
     """
 
     has_line: bool
-    tolerance: float
+    tolerance: float  # how far on the bad side of the line a figure is close
+    beyond: float  # how far on the good side it still is
     reach: float  # the distance that the strip's ends stand for
     own: float | None
     interval: tuple[float, float] | None
@@ -66,12 +68,12 @@ def get_spine(series: Series) -> Spine | None:
     line = get_line(series)
     if not shown or (value is None and spread is None):
         return None
-    zero = (min(shown) + max(shown)) / 2 if line is None else line[0]
+    zero = (min(shown) + max(shown)) / 2 if line is None else line.value
     factor = facts.direction.factor
     reach = max(abs(one - zero) for one in shown) * Decimal("1.06")
     if not is_comparable and line is not None:
-        reach = max(reach, abs(line[0]) / 5)  # or every small change would fill the strip
-    reach = max(reach, 3 * line[1] if line is not None else Decimal(0)) or Decimal(1)
+        reach = max(reach, abs(line.value) / 5)  # or every small change would fill the strip
+    reach = max(reach, 3 * line.short if line is not None else Decimal(0)) or Decimal(1)
 
     def distances(low: Decimal, high: Decimal) -> tuple[float, float]:
         one, other = float((low - zero) * factor), float((high - zero) * factor)
@@ -79,7 +81,8 @@ def get_spine(series: Series) -> Spine | None:
 
     return Spine(
         has_line=line is not None,
-        tolerance=0.0 if line is None else float(line[1]),
+        tolerance=0.0 if line is None else float(line.short),
+        beyond=0.0 if line is None else float(line.beyond),
         reach=float(reach),
         own=None if value is None else float((value - zero) * factor),
         interval=None if interval is None else distances(*interval),
@@ -111,13 +114,13 @@ def draw_spine(
 
     out = [palette.open("spine", width, height, label=label)]
     if spine.has_line:
-        close = middle - spine.tolerance * per_unit
+        close, reached = middle - spine.tolerance * per_unit, middle + spine.beyond * per_unit
         out.append(
             f'<rect {part["z0"]} x="0" y="{top}" width="{coordinate(close)}" height="{tall}"/>'
             f'<rect {part["z1"]} x="{coordinate(close)}" y="{top}" '
-            f'width="{coordinate(middle - close)}" height="{tall}"/>'
-            f'<rect {part["z2"]} x="{coordinate(middle)}" y="{top}" '
-            f'width="{coordinate(middle)}" height="{tall}"/>'
+            f'width="{coordinate(reached - close)}" height="{tall}"/>'
+            f'<rect {part["z2"]} x="{coordinate(reached)}" y="{top}" '
+            f'width="{coordinate(width - reached)}" height="{tall}"/>'
         )
     else:
         out.append(f'<rect {part["z0"]} x="0" y="{top}" width="{width}" height="{tall}"/>')
@@ -149,9 +152,9 @@ def describe_spine(series: Series) -> str:
     line = get_line(series)
     if line is not None and is_number(series):
         most = "højst " if facts.direction is Direction.LOWER else ""
-        said.append(f"mål {most}{format_target_value(line[0], facts.unit, facts.decimals)}")
+        said.append(f"mål {most}{format_target_value(line.value, facts.unit, facts.decimals)}")
     elif line is not None:
-        said.append(f"sidste år {format_value(line[0], facts.unit, facts.decimals)}")
+        said.append(f"sidste år {format_value(line.value, facts.unit, facts.decimals)}")
     if facts.unit is not Unit.COUNT and not facts.is_local:
         if series.country_latest is not None and series.country_latest.value is not None:
             said.append(f"hele landet {format_figure(series.country_latest, facts)}")

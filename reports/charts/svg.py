@@ -13,6 +13,7 @@ from django.utils.html import escape
 INK, INK2, INK3 = "#1b1b1b", "#454b54", "#5d6570"
 LINE2, US, COUNTRY, PEER, COMPARED = "#7c8594", "#0b5cad", "#3a424d", "#6d7685", "#8a3b12"
 STATUS_COLOURS = {"met": "#00646c", "close": "#b26b00", "not": "#a3202b", "none": "#68707c"}
+CLOSE_FIELD, REACHED_FIELD = "#fdeccb", "#d3eaec"
 FONT = "IBM Plex Sans"
 
 _US = f'fill="{US}" stroke="#fff" stroke-width="2"'
@@ -22,8 +23,8 @@ _TARGET = f'stroke="{INK}" stroke-width="2.5"'
 _COLOURS: dict[str, dict[str, str]] = {
     "spine": {
         "z0": 'fill="#f1f3f5"',
-        "z1": 'fill="#fdeccb"',
-        "z2": 'fill="#d3eaec"',
+        "z1": f'fill="{CLOSE_FIELD}"',
+        "z2": f'fill="{REACHED_FIELD}"',
         "all": f'fill="none" stroke="{PEER}" stroke-width="2"',
         "peer": f'fill="none" stroke="{PEER}" stroke-width="8"',
         "tgt": _TARGET,

@@ -1,15 +1,25 @@
 """The line that a figure is measured against, in drawings.
 
 A number that somebody has set, or last year's figure where the goal says "more" or no goal is announced.
-The same choice as in `goals.assessment`, so that a dot right of the line has a full ball beside it, unless a
-survey's interval or a change within the noise makes it a half one.
+The same choice as in `goals.assessment`, so that a dot in the field of the reached has a full ball beside it, unless
+a survey's interval crosses the number to reach and makes it a half one.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-from goals.assessment import NOISE, TargetKind
+from goals.assessment import Interval, TargetKind, get_noise
 
-from ..dashboards import Series
+from ..dashboards import Point, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is measured against, and how far from it a figure is still close, in the indicator's own unit."""
+
+    value: Decimal
+    short: Decimal  # close on the bad side of the line
+    beyond: Decimal = Decimal(0)  # close on the good side too: a change from last year that is no more than noise
 
 
 def is_number(series: Series) -> bool:
@@ -18,14 +28,25 @@ def is_number(series: Series) -> bool:
     return target is not None and target.kind is TargetKind.NUMBER and target.value is not None
 
 
-def get_line(series: Series) -> tuple[Decimal, Decimal] | None:
-    """Return the line and its tolerance in the indicator's unit; None where there is nothing to be measured by."""
+def get_line(series: Series) -> Line | None:
+    """Return the line with its zone of the close; None where there is nothing to be measured by."""
     target = series.assessment.target
     if target is not None and target.kind is TargetKind.NUMBER and target.value is not None:
-        return target.value, target.tolerance
+        return Line(target.value, target.tolerance)
     if series.change is None or series.year_before is None or series.year_before.value is None:
         return None
-    return series.year_before.value, NOISE[series.indicator.unit]
+    noise = _get_noise(series)
+    return Line(series.year_before.value, noise, noise)
+
+
+def _get_noise(series: Series) -> Decimal:
+    return get_noise(series.indicator.unit, _get_interval(series.latest), _get_interval(series.year_before))
+
+
+def _get_interval(point: Point | None) -> Interval | None:
+    if point is None or point.lower is None or point.upper is None:
+        return None
+    return point.lower, point.upper
 
 
 def get_target_steps(series: Series) -> tuple[float | None, ...]:
@@ -40,7 +61,7 @@ def get_target_steps(series: Series) -> tuple[float | None, ...]:
     if is_number(series) or series.latest is None or (line := get_line(series)) is None:
         return (None,) * len(series.points)
     last = series.latest.period
-    first, level = last.year_before, float(line[0])
+    first, level = last.year_before, float(line.value)
     return tuple(level if first <= point.period <= last else None for point in series.points)
 
 

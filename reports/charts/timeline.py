@@ -125,7 +125,7 @@ def _label_target(series: Series, name: str, targets: tuple[float | None, ...]) 
         return ""
     if name != "Mål":
         line = get_line(series)
-        return "" if line is None else f"{name} {format_value(line[0], facts.unit, facts.decimals)}"
+        return "" if line is None else f"{name} {format_value(line.value, facts.unit, facts.decimals)}"
     # From the float and back is exact here: a target has a few digits.
     return f"{name} {format_target_value(Decimal(str(targets[-1])), facts.unit, facts.decimals)}"
 

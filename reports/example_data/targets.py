@@ -13,7 +13,9 @@ from goals.models import Target
 from indicators.models import Indicator
 from municipalities.models import Area
 
-_EXAMPLE = "Eksempel"
+from ..formatting import format_authority
+
+_MINISTRY = "Ministeriet (eksempel)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _make_targets(chosen: Sequence[_Set], by: User | None) -> Iterator[Target]:
             kind=kind.value,
             value=Decimal(target.value) if target.value else None,
             tolerance=Decimal(target.tolerance),
-            set_by=f"{owner.name} Kommune ({_EXAMPLE.lower()})" if owner else _EXAMPLE,
+            set_by=f"{format_authority(owner.name)} (eksempel)" if owner else _MINISTRY,
             is_example=True,
             recorded_at=datetime(target.year, *target.recorded, 10, tzinfo=timezone.get_default_timezone()),
             recorded_by=by,

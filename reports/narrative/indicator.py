@@ -7,7 +7,8 @@ from indicators.units import Direction
 
 from ..dashboards import Series
 from ..formatting import format_figure, format_in_place, format_period, lower_first, upper_first
-from .series import explain_absence, is_hidden_by_rounding, say_change, say_distance
+from .comparison import is_below_uncertainty
+from .series import explain_absence, is_hidden_by_rounding, say_below_uncertainty, say_change, say_distance
 from .words import Lead, grows_when, noun, the_same
 
 _FEWEST_CHANGES = 2  # "hvert år siden" is said of no fewer changes than this
@@ -41,6 +42,8 @@ def _tell_development(series: Series) -> str:
         return ""
     facts = series.indicator
     subject = f"{noun(facts)} er"
+    if is_below_uncertainty(series):
+        return lower_first(say_below_uncertainty(series)).removesuffix(".")
     if series.assessment.trend is Trend.UNCHANGED or is_hidden_by_rounding(series.change, facts):
         return f"{subject} næsten uændret på et år"
     since = _steady_since(series)
@@ -80,6 +83,12 @@ def title_chart(series: Series) -> str:
         return _title_direction(series, name)
     if assessment.is_uncertain:
         return "For usikkert til at afgøre, om målet er nået"
+    if is_below_uncertainty(series):
+        return {
+            Status.MET: "Målet er nået, og ændringen er mindre end usikkerheden",
+            Status.CLOSE: "Tæt på målet, og ændringen er mindre end usikkerheden",
+            Status.NOT_MET: "Målet er ikke nået, og ændringen er mindre end usikkerheden",
+        }[assessment.status]
     if assessment.trend is Trend.UNCHANGED:
         return {
             Status.MET: f"{name} er uændret, og målet er nået",
@@ -102,6 +111,8 @@ def title_chart(series: Series) -> str:
 
 def _title_direction(series: Series, name: str) -> str:
     facts, trend = series.indicator, series.assessment.trend
+    if is_below_uncertainty(series):
+        return "Ændringen er mindre end usikkerheden"
     if trend is Trend.UNCHANGED:
         nearly = "næsten " if series.change else ""
         return f"{name} er {nearly}{the_same(facts)} som for et år siden"

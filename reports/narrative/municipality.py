@@ -7,17 +7,39 @@ from indicators.units import Quality
 
 from ..dashboards import Dashboard, GoalSection
 from ..formatting import join_words, lower_first, number_word, upper_first
+from .comparison import find_obstacle
 from .words import Lead, has_goals
+
+_STATES = {
+    Quality.SUPPRESSED: "diskretioneret",
+    Quality.MISSING: "på vej",
+    Quality.NOT_APPLICABLE: "ikke opgjort",
+}
 
 
 def tell_dashboard(dashboard: Dashboard) -> Lead:
     """Return the lead of a municipality's page: "Holbæk har nået 2 af de 5 mål for 2024." and what follows."""
     if not any(_has_value(goal) for goal in dashboard.goals):
-        conclusion = f"Der er endnu ingen tal for {dashboard.place.name} i {dashboard.year}."
-        return Lead(conclusion, " ".join(_tell_unknown([goal for goal in dashboard.goals if _quality(goal)])))
+        return _tell_nothing(dashboard)
     if has_goals(dashboard.announcement):
         return _tell_goals(dashboard)
     return _tell_direction(dashboard)
+
+
+def _tell_nothing(dashboard: Dashboard) -> Lead:
+    """Return the lead where no goal has a figure to show, with what is published of it none the less."""
+    place, year = dashboard.place.name, dashboard.year
+    published = [goal for goal in dashboard.goals if _quality(goal) is not None]
+    states = {_STATES[quality] for goal in published if (quality := _quality(goal)) is not None}
+    if not published:
+        return Lead(f"Der er endnu ingen tal for {place} i {year}.", "")
+    if len(states) > 1:
+        return Lead(f"Der er ingen tal at vise for {place} i {year}.", " ".join(_tell_unknown(published)))
+    figures, state = "tallet" if len(published) == 1 else "tallene", states.pop()
+    if len(published) == len(dashboard.goals):
+        return Lead(f"For {year} er {figures} for {place} {state}.", "")
+    numbers = _numbers([goal.number for goal in published])
+    return Lead(f"For {year} er der kun udgivet tal for mål {numbers}, og {figures} for {place} er {state}.", "")
 
 
 def _tell_goals(dashboard: Dashboard) -> Lead:
@@ -53,30 +75,29 @@ def _tell_missed(goals: list[GoalSection]) -> list[str]:
 
 def _tell_direction(dashboard: Dashboard) -> Lead:
     place, year, goals = dashboard.place.name, dashboard.year, dashboard.goals
-    better = _with_status(goals, Status.MET)
+    better = _with_trend(goals, Trend.PROGRESS)
     if better:
         conclusion = f"{place} har fremgang {_on(better)} i {year}."
-    elif all(_status(goal) is Status.NONE for goal in goals):
+    elif all(_trend(goal) is Trend.NONE for goal in goals):
         conclusion = f"Der er ingen udvikling at vise for {place} i {year}."
     else:
         conclusion = f"{place} har ingen fremgang i {year}."
     rest = []
-    if worse := _with_status(goals, Status.NOT_MET):
+    if worse := _with_trend(goals, Trend.SETBACK):
         rest.append(f"Tilbagegang {_on(worse)}.")
-    if same := _with_status(goals, Status.CLOSE):
+    if same := _with_trend(goals, Trend.UNCHANGED):
         rest.append(f"Uændret {_on(same)}.")
     rest.append(f"For {year} vises tallene uden mål.")
-    rest += _tell_unknown(goals)
+    rest += _tell_unknown([goal for goal in goals if _trend(goal) is Trend.NONE], is_direction=True)
     return Lead(conclusion, " ".join(rest))
 
 
-def _tell_unknown(goals: Sequence[GoalSection]) -> list[str]:
+def _tell_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False) -> list[str]:
     unknown = [goal for goal in goals if _status(goal) is Status.NONE]
     withheld = [goal.number for goal in unknown if _quality(goal) is Quality.SUPPRESSED]
     coming = [goal.number for goal in unknown if _quality(goal) is Quality.MISSING]
     outside = [goal.number for goal in unknown if _quality(goal) is Quality.NOT_APPLICABLE]
     without = [goal.number for goal in unknown if _quality(goal) is None]
-    unjudged = [goal.number for goal in unknown if _quality(goal) is Quality.MEASURED]
     told = []
     if without:
         told.append(f"Mål {_numbers(without)} har ingen tal endnu.")
@@ -86,9 +107,13 @@ def _tell_unknown(goals: Sequence[GoalSection]) -> list[str]:
         told.append(f"{_figures(coming)} er på vej.")
     if outside:
         told.append(f"Mål {_numbers(outside)} er ikke opgjort her.")
-    if unjudged:
-        which = "Alle mål" if len(unjudged) == len(goals) > 1 else f"Mål {_numbers(unjudged)}"
-        told.append(f"{which} har tal, men ingen status.")
+    unjudged: dict[str, list[int]] = {}
+    for goal in unknown:
+        if _quality(goal) is Quality.MEASURED and goal.headline is not None:
+            unjudged.setdefault(find_obstacle(goal.headline), []).append(goal.number)
+    for because, numbers in unjudged.items():
+        which = f"Udviklingen for mål {_numbers(numbers)}" if is_direction else f"Mål {_numbers(numbers)}"
+        told.append(f"{which} kan ikke vurderes, fordi {because}.")
     return told
 
 
@@ -111,6 +136,14 @@ def _on(goals: list[GoalSection]) -> str:
 
 def _status(goal: GoalSection) -> Status:
     return Status.NONE if goal.headline is None else goal.headline.assessment.status
+
+
+def _trend(goal: GoalSection) -> Trend:
+    return Trend.NONE if goal.headline is None else goal.headline.assessment.trend
+
+
+def _with_trend(goals: Iterable[GoalSection], trend: Trend) -> list[GoalSection]:
+    return [goal for goal in goals if _trend(goal) is trend]
 
 
 def _with_status(goals: Iterable[GoalSection], status: Status) -> list[GoalSection]:

@@ -15,6 +15,7 @@ from ..formatting import (
     format_value,
     upper_first,
 )
+from .comparison import explain_no_comparison, is_below_uncertainty
 from .words import is_direction_only, noun, the_same
 
 TOO_UNCERTAIN = "For usikkert til at afgøre, om målet er nået."
@@ -77,12 +78,10 @@ def is_hidden_by_rounding(difference: Decimal, facts: IndicatorFacts) -> bool:
 def _explain_direction(series: Series) -> str:
     assessment, facts = series.assessment, series.indicator
     if assessment.trend is Trend.NONE:
-        if series.breaks and series.change is None:
-            return "Tallet kan ikke sammenlignes med året før, fordi opgørelsen er ændret."
-        return "Der er intet tal fra året før at sammenligne med."
+        return explain_no_comparison(series)
+    if is_below_uncertainty(series):
+        return say_below_uncertainty(series)
     if assessment.trend is Trend.UNCHANGED:
-        if assessment.is_uncertain:
-            return "Ændringen på et år er mindre end den statistiske usikkerhed og regnes som uændret."
         if facts.unit is Unit.COUNT:
             return "Tallet er det samme som for et år siden."
         return f"Tallet har flyttet sig mindre end {_say_noise(facts)} på et år og regnes som uændret."
@@ -97,6 +96,28 @@ def say_change(series: Series) -> str:
     verb = "steget" if series.change > 0 else "faldet"
     by = " med" if facts.unit is Unit.COUNT else ""
     return f"{verb}{by} {format_amount(series.change, facts.unit, facts.decimals)}"
+
+
+def say_below_uncertainty(series: Series) -> str:
+    """Return "Ændringen på 1,1 procentpoint er mindre end usikkerheden."; only for a series with a change."""
+    assert series.change is not None
+    facts = series.indicator
+    return f"Ændringen på {format_amount(series.change, facts.unit, facts.decimals)} er mindre end usikkerheden."
+
+
+def tell_survey(series: Series) -> str:
+    """Return what must be borne in mind with a survey whose source tells no uncertainty, "" for all others."""
+    if not series.indicator.is_survey or series.latest is None or series.latest.value is None:
+        return ""
+    if series.latest.lower is not None and series.latest.upper is not None:
+        return ""
+    is_judged = series.assessment.status is not Status.NONE
+    return f"Tallet bygger på en stikprøve. {say_unknown_uncertainty(is_judged=is_judged)}"
+
+
+def say_unknown_uncertainty(*, is_judged: bool) -> str:
+    """Return that a survey's uncertainty is not told, and what that means for the status where there is one."""
+    return f"Usikkerheden er ikke oplyst{', så status bygger på tallet alene' if is_judged else ''}."
 
 
 def explain_no_headline(section: GoalSection) -> str:
@@ -127,6 +148,8 @@ def _tell_development(series: Series) -> str:
     before = format_figure(series.year_before, facts)
     if not series.change:
         return f"{subject} {the_same(facts)} som for et år siden, {now}."
+    if is_below_uncertainty(series):
+        return f"{subject} {now} mod {before} for et år siden. {say_below_uncertainty(series)}"
     if series.assessment.trend is Trend.UNCHANGED or is_hidden_by_rounding(series.change, facts):
         return f"{subject} næsten uændret på et år, {now} mod {before}."
     return f"{subject} {say_change(series)} på et år, fra {before} til {now}."
@@ -137,6 +160,7 @@ def _tell_target(series: Series) -> str:
     if target is None or target.kind is not TargetKind.NUMBER or target.value is None:
         # The first sentence has told the change already; only what it lacks is told here.
         is_told = series.assessment.trend in (Trend.PROGRESS, Trend.SETBACK) or series.change == 0
+        is_told = is_told or is_below_uncertainty(series)
         return "" if is_told else explain_status(series)
     earlier = next((one for one in series.targets if one.year == target.year - 1 and one.value is not None), None)
     moved = ""

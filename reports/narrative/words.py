@@ -20,13 +20,6 @@ STATUS_SHORT = {
     Status.NOT_MET: "Ikke nået",
     Status.NONE: "Ingen status",
 }
-# Where nothing is to be reached, a ball says the direction, and so do its words.
-_STATUS_AS_TREND = {
-    Status.MET: TREND_WORDS[Trend.PROGRESS],
-    Status.CLOSE: TREND_WORDS[Trend.UNCHANGED],
-    Status.NOT_MET: TREND_WORDS[Trend.SETBACK],
-    Status.NONE: STATUS_LONG[Status.NONE],
-}
 _NOUNS = {Unit.PERCENT: "andelen", Unit.COUNT: "antallet", Unit.SCORE: "tallet"}
 
 
@@ -49,15 +42,19 @@ def has_goals(announcement: AnnouncementFacts) -> bool:
 def is_direction_only(assessment: Assessment, *, has_goals: bool) -> bool:
     """Whether the status says progress or setback, and not whether something is reached."""
     target = assessment.target
-    if target is None or target.kind is TargetKind.NONE:
-        return True
-    return target.kind is TargetKind.DIRECTION and not has_goals
+    return not has_goals or target is None or target.kind is TargetKind.NONE
+
+
+def is_judged(assessment: Assessment) -> bool:
+    """Whether a figure has a status or could have had one: an indicator that no goal is judged by has a trend alone."""
+    return assessment.status is not Status.NONE or assessment.trend is Trend.NONE
 
 
 def status_word(assessment: Assessment, *, has_goals: bool, short: bool = False) -> str:
     """Return the status as a label: "Målet er nået", short "Nået", or "Fremgang" where nothing is to be reached."""
     if is_direction_only(assessment, has_goals=has_goals):
-        return _STATUS_AS_TREND[assessment.status]
+        # Where nothing is to be reached, a ball says the direction, and so do its words.
+        return STATUS_LONG[Status.NONE] if assessment.status is Status.NONE else TREND_WORDS[assessment.trend]
     return (STATUS_SHORT if short else STATUS_LONG)[assessment.status]
 
 

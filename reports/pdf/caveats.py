@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from goals.assessment import Status
 from indicators.periods import Period
 from indicators.units import AreaLevel, Quality
 
 from ..dashboards import Place, Series
 from ..formatting import format_uncertainty, is_country, join_words, number_word, upper_first
+from ..narrative import say_unknown_uncertainty
 
 MOST_NAMED = 3  # of withheld figures; more are counted instead
 
@@ -70,7 +72,13 @@ def _of_surveys(series: Sequence[Series]) -> list[str]:
         if half
     ]
     without = [one for one, half in halves if not half]
-    return [*told, f"{_name(without, series)} bygger på en stikprøve."] if without else told
+    if not without:
+        return told
+    said = f"{_name(without, series)} bygger på en stikprøve."
+    if all(one.latest is None or one.latest.value is None for one in without):
+        return [*told, said]
+    is_judged = any(one.assessment.status is not Status.NONE for one in without)
+    return [*told, f"{said} {say_unknown_uncertainty(is_judged=is_judged)}"]
 
 
 def _margin(series: Series, half: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from ..dashboards import Dashboard, Series
-from ..formatting import format_date, format_day_of, join_words
-from ..narrative import has_goals
+from ..formatting import format_date, format_day_of, format_peers, join_words
+from ..narrative import explain_strip, has_goals
 
 WITHHELD = (
     "Diskretioneret: tallet bygger på for få personer til at blive vist. Det er hverken nul eller et tal, der mangler."
@@ -38,14 +38,12 @@ def _reading_guide(dashboard: Dashboard) -> list[str]:
     if not get_series(dashboard):
         return []
     name = dashboard.place.name
-    if has_goals(dashboard.announcement):
-        line, dashed = "er målet nået. Det gælder alle mål, også når et lavt tal er bedst", "målet"
-    else:
-        line, dashed = "er det gået fremad siden året før, også når et lavt tal er bedst", "tallet fra året før"
+    goals_are_set = has_goals(dashboard.announcement)
+    dashed = "målet" if goals_are_set else "tallet fra året før"
     return [
-        f"Den blå prik er {name}. Er prikken til højre for den sorte streg, {line}. Den korte grå streg er hele "
-        "landet, den tykke grå linje er den midterste halvdel af de sammenlignelige kommuner, og den tynde linje er "
-        "de fleste kommuner: alle undtagen de 10 pct. højeste og de 10 pct. laveste.",
+        f"Den blå prik er {name}. {' '.join(explain_strip(has_goals=goals_are_set))}",
+        "Den korte grå streg er hele landet, den tykke grå linje er den midterste halvdel af de sammenlignelige "
+        "kommuner, og den tynde linje er de fleste kommuner: alle undtagen de 10 pct. højeste og de 10 pct. laveste.",
         f"I kurverne er den blå linje {name}, den grå hele landet og den stiplede {dashed}. Hvor linjen er brudt, "
         "mangler tallet, eller opgørelsen er ændret. Akserne begynder ikke nødvendigvis ved nul.",
     ]
@@ -59,7 +57,8 @@ def _status_rules(dashboard: Dashboard) -> list[str]:
         "Nået: tallet er på den rigtige side af målet.",
         "Tæt på: tallet er inden for målets tolerance, eller en stikprøve er for usikker til at afgøre det.",
         "Ikke nået: tallet er længere fra målet end tolerancen.",
-        "Er målet »flere end sidste år«, er målstregen tallet fra samme periode året før.",
+        "Er målet »flere end sidste år«, er målstregen tallet fra samme periode året før, og en ændring, der regnes "
+        "som uændret, er tæt på.",
         compare,
         WITHHELD,
     ]
@@ -71,7 +70,7 @@ def _comparison(dashboard: Dashboard) -> list[str]:
         return []
     names = join_words(member.name for member in peers.members)
     return [
-        f"{dashboard.place.name} sammenlignes med {names} (gruppen »{peers.name}«, kilde: {peers.source}). "
+        f"{dashboard.place.name} sammenlignes med {format_peers(peers)}: {names} (kilde: {peers.source}). "
         "Tallet for de sammenlignelige er den midterste kommune (medianen). Tallet for hele landet er et tal for "
         "sig, ikke en sum af kommunerne."
     ]

@@ -13,7 +13,7 @@ import typst
 from django.conf import settings
 
 from ..dashboards import Dashboard
-from ..formatting import COPENHAGEN, format_authority
+from ..formatting import COPENHAGEN, format_authority, has_only_examples
 from ..narrative import has_goals
 from .closing import build_closing, format_source_line
 from .sections import build_background, build_goal
@@ -58,7 +58,7 @@ def build_report(dashboard: Dashboard, *, author: str) -> dict[str, object]:
         "description": f"Status, udvikling og baggrund for hvert mål i {dashboard.year}.",
         "date": [dated.year, dated.month, dated.day],
         "running_head": f"Beskæftigelsesmål {dashboard.year}",
-        "example_mark": "EKSEMPELDATA – alle tal er opdigtede" if dashboard.has_examples else "",
+        "example_mark": _mark_examples(dashboard),
         "source_line": format_source_line(dashboard),
         "page_words": ["Side", "af"],
         "summary": build_summary(dashboard),
@@ -66,6 +66,12 @@ def build_report(dashboard: Dashboard, *, author: str) -> dict[str, object]:
         "background": build_background(dashboard),
         "method": build_closing(dashboard),
     }
+
+
+def _mark_examples(dashboard: Dashboard) -> str:
+    if not dashboard.has_examples:
+        return ""
+    return f"EKSEMPELDATA – {'alle' if has_only_examples(dashboard) else 'nogle'} tal er opdigtede"
 
 
 def _dated(dashboard: Dashboard) -> datetime:

@@ -10,6 +10,7 @@ from ..formatting import (
     format_date,
     format_peer_rank,
     format_rank,
+    format_set_by,
     format_target,
     lower_first,
     upper_first,
@@ -81,13 +82,14 @@ def _reasons(series: Series, *, has_goals: bool) -> list[str]:
     """Return why the headline stands as it does: target, distance, development, rank."""
     facts, assessment = series.indicator, series.assessment
     reasons = []
-    if has_goals or (assessment.target is not None and assessment.target.is_local):
-        reasons.append(f"{format_target(assessment.target, facts)}. {facts.direction.label}.")
+    if has_goals and narrative.is_judged(assessment):
+        set_by = f" {words}." if (words := format_set_by(assessment.target)) else ""
+        reasons.append(f"{format_target(assessment.target, facts)}.{set_by} {facts.direction.label}.")
     else:
         reasons.append(f"{facts.direction.label}.")
-    if series.own_target is not None:
-        reasons.append(f"{format_target(series.own_target, facts)}.")
     reasons.append(narrative.explain_status(series))
+    if own := narrative.tell_own_target(series):
+        reasons.append(own)
     if series.rank is not None:
         rank = upper_first(format_rank(series.rank))
         reasons.append(f"{rank} {format_peer_rank(series.peer_rank)}." if series.peer_rank else f"{rank}.")

@@ -13,8 +13,10 @@ from ..formatting import (
     format_change,
     format_figure,
     format_rank,
+    format_set_by,
     format_target,
     format_uncertainty,
+    has_only_examples,
     is_country,
     number_word,
     upper_first,
@@ -31,9 +33,9 @@ def build_summary(dashboard: Dashboard) -> dict[str, object]:
     lead = narrative.tell_dashboard(dashboard)
     highlights = narrative.list_highlights(dashboard)
     line = (
-        f"Til højre for stregen er målet{NO_BREAK_SPACE}nået"
+        f"I det blågrønne felt er målet{NO_BREAK_SPACE}nået"
         if has_goals
-        else f"Til højre for stregen går det{NO_BREAK_SPACE}fremad"
+        else f"I det blågrønne felt går det{NO_BREAK_SPACE}frem"
     )
     return {
         "kicker": _kicker(dashboard, has_goals=has_goals),
@@ -76,7 +78,8 @@ def _warnings(dashboard: Dashboard) -> list[dict[str, str]]:
         title = f"{dashboard.year} vises uden mål"
         warnings.append({"title": title, "text": dashboard.announcement.no_goals_because})
     if dashboard.has_examples:
-        warnings.append({"title": "Eksempeldata", "text": "Alle tal i denne rapport er opdigtede."})
+        many = "Alle tal" if has_only_examples(dashboard) else "Nogle af tallene"
+        warnings.append({"title": "Eksempeldata", "text": f"{many} i denne rapport er opdigtede."})
     return warnings
 
 
@@ -112,7 +115,7 @@ def _row(goal: GoalSection, *, has_goals: bool) -> dict[str, object]:
         "status": series.assessment.status.value,
         "status_text": narrative.status_word(series.assessment, has_goals=has_goals, short=True),
         "spine": build_spine(series),
-        "spine_notes": _spine_notes(series),
+        "spine_notes": [*_spine_notes(series), *filter(None, _status_notes(series))],
         "spark": build_trend(series),
         "trend": narrative.trend_word(series.assessment),
         "change": ""
@@ -141,9 +144,16 @@ def _target_lines(series: Series, *, has_goals: bool) -> list[str]:
     # The last word is kept with the one before it, or a narrow column would leave it alone on a line.
     kept = NO_BREAK_SPACE.join(target.rsplit(" ", 1))
     lines = [] if target == NO_COMMON_TARGET and not has_goals else [kept]
+    if set_by := format_set_by(series.assessment.target):
+        lines.append(set_by)
     if uncertainty := format_uncertainty(series.latest, series.indicator):
         lines.append(f"Usikkerhed {uncertainty}")
     return lines
+
+
+def _status_notes(series: Series) -> tuple[str, str]:
+    """Return what belongs to the status but has no room beside it: they stand under the strip."""
+    return narrative.explain_no_status(series), narrative.tell_own_target(series)
 
 
 def _spine_notes(series: Series) -> list[str]:
@@ -175,6 +185,8 @@ def _key(dashboard: Dashboard, *, has_goals: bool) -> list[dict[str, str]]:
     return [
         {"kind": "us", "text": dashboard.place.name},
         {"kind": "target", "text": "Målet" if has_goals else "Året før"},
+        {"kind": "close", "text": "Tæt på" if has_goals else "Uændret"},
+        {"kind": "reached", "text": "Målet er nået" if has_goals else "Fremgang"},
         {"kind": "country", "text": "Hele landet"},
         {"kind": "peers", "text": "Sammenlignelige kommuner"},
         {"kind": "most", "text": "De fleste kommuner"},

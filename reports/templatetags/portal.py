@@ -43,6 +43,10 @@ register.filter("upper_first", formatting.upper_first)
 register.filter("is_country", formatting.is_country)
 register.filter("has_goals", narrative.has_goals)
 register.filter("trend_word", narrative.trend_word)
+register.filter("peers_words", formatting.format_peers)
+register.filter("set_by", formatting.format_set_by)
+register.filter("example_words", formatting.format_example_words)
+register.filter("is_judged", narrative.is_judged)
 register.filter("lead", narrative.tell_dashboard)
 register.filter("highlights", narrative.list_highlights)
 register.filter("goal_text", narrative.tell_goal)
@@ -55,6 +59,9 @@ register.filter("bare", formatting.format_bare)
 register.filter("target", formatting.format_target)
 register.filter("uncertainty", formatting.format_uncertainty)
 register.filter("status_reason", narrative.explain_status)
+register.filter("no_status_reason", narrative.explain_no_status)
+register.filter("own_target", narrative.tell_own_target)
+register.filter("survey_note", narrative.tell_survey)
 register.filter("describe_spine", charts.describe_spine)
 register.filter("describe_trend", charts.describe_trend)
 register.filter("describe_lines", charts.describe_lines)
@@ -64,6 +71,9 @@ register.simple_tag(charts.draw_ball_symbols, name="ball_symbols")
 register.simple_tag(charts.draw_spine, name="spine")
 register.simple_tag(charts.draw_trend, name="trend")
 register.simple_tag(charts.draw_pips, name="pips")
+
+# How the drawings are read.
+register.simple_tag(narrative.explain_dots, name="how_to_read_dots")
 
 
 @register.filter
@@ -130,6 +140,12 @@ def status_long(assessment: Assessment, announcement: AnnouncementFacts) -> str:
 def status_short(assessment: Assessment, announcement: AnnouncementFacts) -> str:
     """Return "Nået", or "Fremgang" where nothing is to be reached."""
     return narrative.status_word(assessment, has_goals=narrative.has_goals(announcement), short=True)
+
+
+@register.simple_tag
+def how_to_read_strip(*, has_goals: bool) -> str:
+    """Return the sentences under "Sådan læser du figurerne"."""
+    return " ".join(narrative.explain_strip(has_goals=has_goals))
 
 
 @register.simple_tag

@@ -142,7 +142,7 @@ SPOILED: dict[str, Spoiled] = {
     "percent-as-fraction": Spoiled(_write_fractions(), "linje 2, kolonne 4", "0,092"),
     "lone-fraction": Spoiled(put("C12", 0.106), "Mål 2!C12", "Mente du 10,6?", "0,106"),
     "negative-count": Spoiled(
-        (MONTHS + "Holbæk;2024M01;-7\n").encode(), "linje 2, kolonne 3", "-7 er mindre end nul", "-7"
+        (MONTHS + "Holbæk;2024M01;-7\n").encode(), "linje 2, kolonne 3", "\u22127 er mindre end nul", "-7"
     ),
     "count-not-whole": Spoiled(
         (MONTHS + "Holbæk;2024M01;7,5\n").encode(), "linje 2, kolonne 3", "7,5 er ikke et helt tal", "7,5"

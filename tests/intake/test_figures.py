@@ -102,3 +102,4 @@ def test_a_files_notation_is_what_its_numbers_show(texts, notation):
 
 def test_a_number_is_written_back_as_people_type_it():
     assert write_number(Decimal("1234.50")) == "1234,50"
+    assert write_number(Decimal(-3)) == "\u22123"

@@ -1,5 +1,6 @@
 """The ministry's workbook: what a person sees on opening it, read here by another library than ours."""
 
+import datetime
 import io
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from indicators.intake import read_file, write_template
 from indicators.intake.figures import MARKS
 
 from .books import SMALL
-from .spoiled import write_small
+from .spoiled import put, write_small
 
 
 def open_book(content: bytes) -> openpyxl.Workbook:
@@ -70,3 +71,12 @@ def test_a_value_that_has_no_cell_is_refused():
 @pytest.mark.parametrize("year", [2007, 2026])
 def test_a_workbook_is_made_for_any_year(year):
     assert open_book(write_template(SMALL, year))["Mål 2"]["C4"].value == str(year)
+
+
+@pytest.mark.parametrize("typed", [datetime.date(2024, 12, 11), datetime.date(2024, 12, 1)], ids=["day", "month"])
+def test_a_number_that_excel_made_a_date_of_is_explained(typed):
+    found = read_file(put("C12", typed), "tal.xlsx", SMALL).findings
+
+    assert [finding.message for finding in found if finding.ref == "Mål 2!C12"] == [
+        "Excel har gjort tallet til en dato. Skriv tallet som tekst, fx 11,12."
+    ]

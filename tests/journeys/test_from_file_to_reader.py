@@ -32,6 +32,8 @@ TEN = {
 }  # fmt: skip
 DECIMALS = {RATE: 1, COUNT: 0, NEET: 1}
 WITHHELD = "Diskretioneret"
+FIND_CUT = """() => [document.documentElement, ...document.querySelectorAll('.scroll')]
+    .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel ?? 'page')"""
 
 
 @pytest.fixture
@@ -113,6 +115,7 @@ def check_access(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         found = page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html)])")
         assert found == [], f"{page.url} at {width} px"
+        assert page.evaluate(FIND_CUT) == [], f"{page.url} at {width} px"
 
 
 def fetch_template(desk: Page, year: int) -> bytes:

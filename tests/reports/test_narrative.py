@@ -96,12 +96,13 @@ def test_the_conclusion_stands_by_itself():
         (
             (series(["10"]), None, WITHHELD),
             "Ingen af de 3 mål for 2024 kan vurderes for Holbæk endnu. Mål 2 har ingen tal endnu. "
-            "Tallet for mål 3 er diskretioneret. Mål 1 har tal, men ingen status.",
+            "Tallet for mål 3 er diskretioneret. "
+            "Mål 1 kan ikke vurderes, fordi der ikke er noget tal fra året før.",
         ),
         ((None,) * 5, "Der er endnu ingen tal for Holbæk i 2024."),
         (
             (None, WITHHELD, None, None, None),
-            "Der er endnu ingen tal for Holbæk i 2024. Tallet for mål 2 er diskretioneret.",
+            "For 2024 er der kun udgivet tal for mål 2, og tallet for Holbæk er diskretioneret.",
         ),
     ],
 )
@@ -129,12 +130,12 @@ SAME = series(["10", "10.1"])
         (
             (series(["10"]),),
             "Der er ingen udvikling at vise for Holbæk i 2024. For 2024 vises tallene uden mål. "
-            "Mål 1 har tal, men ingen status.",
+            "Udviklingen for mål 1 kan ikke vurderes, fordi der ikke er noget tal fra året før.",
         ),
         (
             (series(["10"]), series(["9"])),
             "Der er ingen udvikling at vise for Holbæk i 2024. For 2024 vises tallene uden mål. "
-            "Alle mål har tal, men ingen status.",
+            "Udviklingen for mål 1 og 2 kan ikke vurderes, fordi der ikke er noget tal fra året før.",
         ),
     ],
 )
@@ -164,7 +165,7 @@ def test_a_lead_without_rest_is_its_conclusion():
         (SAME, False, "Uændret", "Uændret"),
         (DOWN, False, "Tilbagegang", "Tilbagegang"),
         (series(["10", None]), False, "Ingen status", "Ingen status"),
-        (MET, False, "Målet er nået", "Nået"),
+        (MET, False, "Fremgang", "Fremgang"),
     ],
 )
 def test_a_status_is_reached_where_there_is_a_goal_and_progress_where_there_is_none(shown, has_goals, long, short):
