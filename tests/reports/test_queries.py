@@ -265,6 +265,6 @@ def test_the_page_about_the_figures_knows_the_announcements_and_the_end_of_them(
     page = queries.get_codebook_page()
     assert [announcement.year for announcement in page.announcements] == [2024, 2023]
     assert page.announcements[0].journal_number == "2023 - 4143"
-    assert [goal.continues_year for goal in page.announcements[0].goals] == [2023] * 5
+    assert [goal.continues and goal.continues.year for goal in page.announcements[0].goals] == [2023] * 5
     assert page.repeals[0].first_year == 2025
     assert page.releases == ()
