@@ -169,9 +169,7 @@ def get_changes(release: Release, *, limit: int | None = LISTED) -> Changes:
     """
     current = _current_editions(release)
     scope: Scope = {"release": release.pk, "current": current}
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, scope)
-        slices = tuple(SliceChanges(*row) for row in cursor.fetchall())
+    slices = _count_changes(scope)
     has_corrections = any(part.changed or part.removed for part in slices)
     has_additions = any(part.new for part in slices)
     return Changes(
@@ -189,10 +187,10 @@ def get_basis(release: Release) -> str:
 
 def count_removed(release: Release) -> int:
     """Return how many public figures are not in `release` and would be removed by it."""
-    scope: Scope = {"release": release.pk, "current": _current_editions(release)}
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, scope)
-        return sum(SliceChanges(*row).removed for row in cursor.fetchall())
+    current = _current_editions(release)
+    if not current:
+        return 0
+    return sum(part.removed for part in _count_changes({"release": release.pk, "current": current}))
 
 
 def _write_basis(current: list[int]) -> str:
@@ -205,6 +203,12 @@ def _current_editions(release: Release) -> list[int]:
         indicator__in={indicator for indicator, _ in slices}, year__in={year for _, year in slices}
     )
     return sorted(edition.pk for edition in current if (edition.indicator_id, edition.year) in slices)
+
+
+def _count_changes(scope: Scope) -> tuple[SliceChanges, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, scope)
+        return tuple(SliceChanges(*row) for row in cursor.fetchall())
 
 
 def _list_changes(scope: Scope, kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:

@@ -113,8 +113,7 @@ def publish_release(
         )
     if current_basis and not note.strip():
         raise CannotPublish("Tallene retter noget, der allerede er offentligt. Skriv en note om, hvad der er rettet.")
-    removed = count_removed(draft)
-    if removed and not may_remove:
+    if not may_remove and (removed := count_removed(draft)):
         raise CannotPublish(
             f"Filen mangler {format_number(Decimal(removed), 0)} tal, der er offentlige nu og ville blive fjernet. "
             "Indlæs hele årets tabel, eller sig til, at tallene skal fjernes."

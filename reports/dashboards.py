@@ -170,6 +170,11 @@ class AnnouncementFacts:
     minister: str
     no_goals_because: str  # why none were announced for the year shown; "" where they were
 
+    @property
+    def has_goals(self) -> bool:
+        """Whether goals were announced for the year shown."""
+        return not self.no_goals_because
+
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:

@@ -13,7 +13,7 @@ from . import queries
 from .addresses import get_day, get_kept_query, reading
 from .arrangement import BY_NAME, arrange
 from .charts import STANDALONE, describe_lines, draw_lines, get_plotly
-from .dashboards import IndicatorPage, Place
+from .dashboards import Dashboard, IndicatorPage, Place
 from .history import get_history
 from .overview import get_country_goals, get_map, get_peer_classes
 from .pdf import render_report
@@ -83,9 +83,7 @@ def dashboard(request: HttpRequest, as_of: datetime | None, slug: str, year: int
     shown_year = queries.get_opening_year(as_of) if year is None else year
     if shown_year is None:
         return _render_empty(request)
-    shown = queries.get_dashboard(place, shown_year, as_of)
-    if shown_year not in shown.years:
-        raise Http404(f"Der er ingen tal for {shown_year}.")
+    shown = _get_dashboard(place, shown_year, as_of)
     return _render(request, "dashboard.html", {"dashboard": shown})
 
 
@@ -145,9 +143,7 @@ def reports(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
 def report_pdf(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponse:
     """Answer with a municipality's report as PDF."""
     place = _get_municipality(slug)
-    if year not in queries.get_years(as_of):
-        raise Http404(f"Der er ingen tal for {year}.")
-    content = render_report(queries.get_dashboard(place, year, as_of))
+    content = render_report(_get_dashboard(place, year, as_of))
     name = f"{place.slug}-{year}.pdf"
     return HttpResponse(
         content,
@@ -220,6 +216,13 @@ def _get_indicator_page(
     if page is None:
         raise Http404("Der er intet nøgletal her.")
     return page
+
+
+def _get_dashboard(place: Place, year: int, as_of: datetime | None) -> Dashboard:
+    found = queries.get_dashboard(place, year, as_of)
+    if year not in found.years:
+        raise Http404(f"Der er ingen tal for {year}.")
+    return found
 
 
 def _get_charted(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> IndicatorPage:

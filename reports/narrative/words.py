@@ -36,7 +36,7 @@ class Lead:
 
 def has_goals(announcement: AnnouncementFacts) -> bool:
     """Whether goals were announced for the year shown; else a status is a direction only."""
-    return not announcement.no_goals_because
+    return announcement.has_goals
 
 
 def is_direction_only(assessment: Assessment, *, has_goals: bool) -> bool:

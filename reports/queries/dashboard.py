@@ -1,5 +1,6 @@
 """One municipality in one year."""
 
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 from reports.dashboards import Dashboard, GoalSection, Place, Series
 
 from .catalogue import Catalogue, GoalFrame, Subject, get_catalogue, get_targets
-from .figures import get_cells, get_editions, get_release_notes, get_standings
+from .figures import CurrentEdition, Editions, get_cells, get_editions, get_release_notes, get_standings
 from .places import Surroundings, get_surroundings, get_years
 from .series import Ground, choose_area, leave_unjudged, make_series, shown_years, want_cells
 
@@ -19,7 +20,10 @@ def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Das
     """
     instant = as_of or timezone.now()
     catalogue = get_catalogue(year)
-    ground = lay_ground(place, year, instant, catalogue)
+    surroundings = get_surroundings(place, year)
+    subjects = [subject for subject in _shown_subjects(catalogue) if choose_area(subject, surroundings) is not None]
+    editions = get_editions((subject.key for subject in subjects), shown_years(year), instant)
+    ground = lay_ground(place, year, instant, catalogue, subjects, surroundings, editions, drawn=_find_drawn(catalogue))
     goals = tuple(_make_section(ground, catalogue, frame) for frame in catalogue.goals)
     context = tuple(
         leave_unjudged(series) for key in catalogue.context for series in _make_all(ground, catalogue.subjects[key])
@@ -36,20 +40,25 @@ def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Das
     )
 
 
-def lay_ground(place: Place, year: int, as_of: datetime, catalogue: Catalogue) -> Ground:
-    """Return everything the series of a dashboard are made of."""
-    surroundings = get_surroundings(place, year)
-    drawn = {key for frame in catalogue.goals for key in frame.headlines} | set(catalogue.context)
-    drawn |= {key for key, subject in catalogue.subjects.items() if subject.owner is not None}
-    subjects = [subject for subject in _shown_subjects(catalogue) if choose_area(subject, surroundings) is not None]
-    editions = get_editions((subject.key for subject in subjects), shown_years(year), as_of)
+def lay_ground(
+    place: Place,
+    year: int,
+    as_of: datetime,
+    catalogue: Catalogue,
+    subjects: Sequence[Subject],
+    surroundings: Surroundings,
+    editions: Editions,
+    *,
+    drawn: Container[int],
+) -> Ground:
+    """Return everything the series of `subjects` are made of; of those in `drawn`, every period. Three queries."""
     areas = {surroundings.own, surroundings.country, surroundings.rar or surroundings.country}
     wanted = [
         want for subject in subjects for want in want_cells(subject, editions, year, whole_series=subject.key in drawn)
     ]
     return Ground(
         year=year,
-        has_goals=not catalogue.announcement.no_goals_because,
+        has_goals=catalogue.announcement.has_goals,
         place=place,
         surroundings=surroundings,
         editions=editions,
@@ -59,7 +68,15 @@ def lay_ground(place: Place, year: int, as_of: datetime, catalogue: Catalogue) -
     )
 
 
-def _asked(subjects: list[Subject], surroundings: Surroundings, editions: dict, year: int) -> list:
+def _find_drawn(catalogue: Catalogue) -> set[int]:
+    """Return the keys of the indicators that a dashboard draws a curve of."""
+    drawn = {key for frame in catalogue.goals for key in frame.headlines} | set(catalogue.context)
+    return drawn | {key for key, subject in catalogue.subjects.items() if subject.owner is not None}
+
+
+def _asked(
+    subjects: Sequence[Subject], surroundings: Surroundings, editions: Editions, year: int
+) -> list[tuple[CurrentEdition, int]]:
     return [
         (edition, area)
         for subject in subjects

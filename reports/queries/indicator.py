@@ -9,10 +9,11 @@ from django.utils import timezone
 from indicators.units import AreaLevel
 from reports.dashboards import GoalSection, IndicatorPage, Place, Series
 
-from .catalogue import Catalogue, Subject, get_catalogue, get_targets
-from .figures import Editions, get_cells, get_editions, get_release_notes, get_standings
-from .places import Surroundings, get_surroundings
-from .series import Ground, choose_area, leave_unjudged, make_series, shown_years, want_cells
+from .catalogue import Catalogue, Subject, get_catalogue
+from .dashboard import lay_ground
+from .figures import Editions, get_editions, get_release_notes
+from .places import get_surroundings
+from .series import leave_unjudged, make_series, shown_years
 
 
 def get_indicator_page(
@@ -30,7 +31,8 @@ def get_indicator_page(
         return None
     editions = get_editions([subject.key], shown_years(year), instant)
     surroundings = get_surroundings(place, year)
-    ground = _lay_ground(subject, place, year, instant, catalogue, editions, surroundings)
+    drawn = {subject.key}
+    ground = lay_ground(place, year, instant, catalogue, [subject], surroundings, editions, drawn=drawn)
     headline = make_series(ground, subject)
     if headline is None:
         return None
@@ -49,31 +51,6 @@ def get_indicator_page(
     )
 
 
-def _lay_ground(
-    subject: Subject,
-    place: Place,
-    year: int,
-    as_of: datetime,
-    catalogue: Catalogue,
-    editions: Editions,
-    surroundings: Surroundings,
-) -> Ground:
-    shown = editions.get((subject.key, year))
-    area = choose_area(subject, surroundings)
-    asked = [(shown, area)] if shown and area is not None and subject.owner is None else []
-    areas = {surroundings.own, surroundings.country, surroundings.rar or surroundings.country}
-    return Ground(
-        year=year,
-        has_goals=not catalogue.announcement.no_goals_because,
-        place=place,
-        surroundings=surroundings,
-        editions=editions,
-        cells=get_cells(want_cells(subject, editions, year, whole_series=True), areas),
-        standings=get_standings(asked, surroundings.peer_ids),
-        targets=get_targets(shown_years(year), surroundings.own, as_of),
-    )
-
-
 def _compare(
     subject: Subject,
     compared: Place | None,
@@ -85,7 +62,8 @@ def _compare(
     if compared is None or subject.facts.level is not AreaLevel.MUNICIPALITY or subject.owner is not None:
         return None
     surroundings = get_surroundings(compared, year)
-    ground = _lay_ground(subject, compared, year, as_of, catalogue, editions, surroundings)
+    drawn = {subject.key}
+    ground = lay_ground(compared, year, as_of, catalogue, [subject], surroundings, editions, drawn=drawn)
     return make_series(ground, subject)
 
 

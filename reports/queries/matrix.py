@@ -12,9 +12,7 @@ from reports.dashboards import Matrix, MatrixCell, MatrixColumn, MatrixRow, Plac
 from .catalogue import Catalogue, GoalFrame, Subject, Targets, get_catalogue, get_targets
 from .figures import Cells, CurrentEdition, Wanted, get_cells, get_editions, get_release_notes
 from .places import get_years
-from .series import choose_line, make_point_assessment
-
-_Row = tuple[Place, str, int, int | None]  # place, region, key, key of the RAR area
+from .series import choose_line, keep_comparable, make_point_assessment
 
 
 def get_matrix(year: int, as_of: datetime | None = None) -> Matrix:
@@ -66,7 +64,7 @@ class _RowMaker:
         self._cells = cells
         self._targets = targets
         self._year = year
-        self._has_goals = not catalogue.announcement.no_goals_because
+        self._has_goals = catalogue.announcement.has_goals
 
     def make(self, area: Area, region: str, rar: int | None) -> MatrixRow:
         cells = tuple(self._make_cell(subject, area, rar) for subject in self._headlines)
@@ -84,11 +82,10 @@ class _RowMaker:
         is_own = not (subject.facts.level is AreaLevel.RAR and area.kind == AreaKind.MUNICIPALITY)
         points = self._cells.get((subject.key, None, area.pk if is_own else rar or 0), {})
         latest, before = points.get(edition.latest), points.get(edition.latest.year_before)
-        if before and any(before.period < told.period <= edition.latest for told in subject.breaks):
-            before = None
+        comparable = keep_comparable(subject, before, edition.latest)
         national = self._targets.national.get((subject.key, self._year))
-        target = choose_line(national, before, year=self._year, has_goals=self._has_goals)
-        return MatrixCell(latest, make_point_assessment(subject.facts, latest, before, target), is_own)
+        target = choose_line(national, comparable, year=self._year, has_goals=self._has_goals)
+        return MatrixCell(latest, make_point_assessment(subject.facts, latest, comparable, target), is_own)
 
 
 def _headline(catalogue: Catalogue, frame: GoalFrame) -> Subject | None:

@@ -64,7 +64,7 @@ def want_cells(subject: Subject, editions: Editions, year: int, *, whole_series:
             if (edition := editions.get((subject.key, shown_year)))
         ]
     if subject.parts or not whole_series:
-        wanted.append(Wanted(shown, shown.latest, totals_only=whole_series and not subject.parts))
+        wanted.append(Wanted(shown, shown.latest, totals_only=False))
         if before := editions.get((subject.key, year - 1)):
             wanted.append(Wanted(before, shown.latest.year_before, totals_only=False))
     return wanted
@@ -92,7 +92,7 @@ def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> S
         and area != ground.surroundings.country
         and subject.owner is None
     )
-    comparable = None if _breaks_between(subject, before, latest) else before
+    comparable = keep_comparable(subject, before, shown.latest)
     set_line, own_target = _set_lines(ground, subject, part, ground.year)
     target = None if part else choose_line(set_line, comparable, year=ground.year, has_goals=ground.has_goals)
     assessment = _judge(subject, latest, comparable, target, is_part=part is not None)
@@ -116,6 +116,13 @@ def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> S
         breaks=tuple(told for told in subject.breaks if axis and axis[0] < told.period <= axis[-1]),
         own_target=own_target,
     )
+
+
+def keep_comparable(subject: Subject, before: Point | None, latest: Period) -> Point | None:
+    """Return the figure of a year before, or None where a break in the series lies between it and `latest`."""
+    if before is None or any(before.period < told.period <= latest for told in subject.breaks):
+        return None
+    return before
 
 
 def leave_unjudged(series: Series) -> Series:
@@ -209,10 +216,6 @@ def _peer_rank(standing: Standing | None, latest: Point) -> Rank | None:
     if standing is None or standing.peers is None or latest.value is None:
         return None
     return Rank(standing.peers_better + 1, standing.peers.count + 1)  # the municipality itself counts
-
-
-def _breaks_between(subject: Subject, before: Point | None, latest: Point) -> bool:
-    return before is not None and any(before.period < told.period <= latest.period for told in subject.breaks)
 
 
 def _subtract(latest: Point, before: Point | None) -> Decimal | None:
