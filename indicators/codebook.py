@@ -1,9 +1,19 @@
 """The codebook as the intake needs it: everything that a file's cells can be about."""
 
-from indicators.intake.cells import Codebook, CodebookArea, CodebookCategory, CodebookIndicator
-from indicators.models import Category, Indicator
-from indicators.periods import Frequency
-from indicators.units import AreaLevel, Unit
+from django.conf import settings
+
+from indicators.intake.cells import (
+    Codebook,
+    CodebookArea,
+    CodebookCategory,
+    CodebookIndicator,
+    ColumnRole,
+    MappedColumn,
+    Mapping,
+)
+from indicators.models import Category, Indicator, Profile
+from indicators.periods import Frequency, parse_code
+from indicators.units import AreaLevel, Breakdown, Unit
 from municipalities.models import Area, AreaKind
 
 FIRST_YEAR = 2007  # the municipalities of today began on 1 January 2007
@@ -17,14 +27,14 @@ _OFFICIAL = (AreaKind.REGION, AreaKind.LANDSDEL, AreaKind.COUNCIL, AreaKind.SET_
 
 
 def get_codebook(this_year: int) -> Codebook:
-    """Return the codebook of all areas and indicators; figures later than `this_year` are not expected.
+    """Return the codebook of all areas, indicators and profiles; figures later than `this_year` are not expected.
 
-    Five queries, whatever the number of areas and indicators.
+    Eight queries, whatever the number of areas, indicators and profiles.
     """
     areas = Area.objects.of_kind(*_LEVELS, *_OFFICIAL).in_danish_order().prefetch_related("names")
     indicators = (
         Indicator.objects.select_related("owner")
-        .prefetch_related("names__category", "categories__names")
+        .prefetch_related("names__category", "categories__names", "breaks")
         .order_by("sheet", "position", "code")
     )
     return Codebook(
@@ -32,6 +42,31 @@ def get_codebook(this_year: int) -> Codebook:
         indicators=tuple(_make_indicator(indicator) for indicator in indicators),
         first_year=FIRST_YEAR,
         last_year=this_year,
+        mappings=get_mappings(),
+        threshold=settings.SUPPRESSION_THRESHOLD,
+    )
+
+
+def get_mappings() -> tuple[Mapping, ...]:
+    """Return the profiles that people have made, as the intake applies them. Two queries."""
+    profiles = Profile.objects.order_by("name").prefetch_related("columns__indicator", "columns__category")
+    return tuple(
+        Mapping(
+            name=profile.name,
+            columns=tuple(
+                MappedColumn(
+                    title=column.title,
+                    role=ColumnRole(column.role),
+                    indicator=column.indicator.code if column.indicator else "",
+                    category=column.category.code if column.category else "",
+                    period=column.period,
+                    kept=column.kept,
+                )
+                for column in sorted(profile.columns.all(), key=lambda column: column.position)
+            ),
+            is_partial=profile.is_partial,
+        )
+        for profile in profiles
     )
 
 
@@ -64,6 +99,11 @@ def _make_indicator(indicator: Indicator) -> CodebookIndicator:
             _make_category(category)
             for category in sorted(indicator.categories.all(), key=lambda category: category.position)
         ),
+        breakdown=Breakdown(indicator.breakdown),
+        withholds_small_counts=indicator.withholds_small_counts,
+        opens=indicator.opens,
+        closes=indicator.closes,
+        breaks=tuple(sorted(parse_code(told.period) for told in indicator.breaks.all())),
     )
 
 

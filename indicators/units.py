@@ -75,6 +75,25 @@ class Direction(StrEnum):
         return 1 if self is Direction.HIGHER else -1
 
 
+class Breakdown(StrEnum):
+    """How the parts of an indicator's breakdown relate to its total."""
+
+    SUM = "SUM"  # the parts add up to the total, but for rounding
+    MEAN = "MEAN"  # the total is a weighted mean of the parts, so it lies among them
+    OVERLAPPING = "OVERLAPPING"  # nothing can be said: parts overlap, or do not cover everybody
+
+    @property
+    def label(self) -> str:
+        return _BREAKDOWN_LABELS[self]
+
+
+_BREAKDOWN_LABELS = {
+    Breakdown.SUM: "delene giver tilsammen det hele",
+    Breakdown.MEAN: "det hele er et gennemsnit af delene",
+    Breakdown.OVERLAPPING: "delene kan overlappe",
+}
+
+
 class AreaLevel(StrEnum):
     """The smallest kind of area that an indicator is compiled for."""
 

@@ -10,14 +10,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from indicators.periods import Frequency, Period
-from indicators.units import AreaLevel, Quality, Unit
+from indicators.units import AreaLevel, Breakdown, Quality, Unit
 
 
 class Severity(StrEnum):
     """What a finding does to its file."""
 
     ERROR = "ERROR"  # blocks publication
-    WARNING = "WARNING"  # somebody should look; does not block
+    WARNING = "WARNING"  # must be answered with a reason before publication
     NOTICE = "NOTICE"  # told for completeness: what was set aside and why
 
     @property
@@ -58,6 +58,10 @@ class Cell:
     upper: str = ""
     lower_ref: str = ""
     upper_ref: str = ""
+    numerator: str = ""  # the fraction behind a share, where the source gives it
+    denominator: str = ""
+    numerator_ref: str = ""
+    denominator_ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Entry:
     content: str = ""  # what stands in the cell
     lower: Decimal | None = None  # 95 pct. interval, where the source gives one
     upper: Decimal | None = None
+    numerator: Decimal | None = None  # the fraction behind a share, where the source gives it
+    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,59 @@ class CodebookIndicator:
     owner: str = ""  # code of the one municipality whose own indicator it is; "" for everybody's
     names: tuple[str, ...] = ()
     categories: tuple[CodebookCategory, ...] = ()
+    breakdown: Breakdown = Breakdown.OVERLAPPING
+    withholds_small_counts: bool = False
+    opens: int | None = None  # the first and last year that figures are taken in for; None: no limit of its own
+    closes: int | None = None
+    breaks: tuple[Period, ...] = ()  # from each of these on, figures are not compared with those before
+
+
+class ColumnRole(StrEnum):
+    """What a column of a mapped file holds."""
+
+    AREA = "AREA"
+    PERIOD = "PERIOD"
+    INDICATOR = "INDICATOR"
+    CATEGORY = "CATEGORY"  # of several, the texts are joined by a hyphen
+    VALUE = "VALUE"
+    CHOICE = "CHOICE"  # only rows with a certain text here are read
+    NOTE = "NOTE"  # nothing is read from it
+
+    @property
+    def label(self) -> str:
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    ColumnRole.AREA: "Område: navn eller kode",
+    ColumnRole.PERIOD: "Periode",
+    ColumnRole.INDICATOR: "Nøgletal",
+    ColumnRole.CATEGORY: "Opdeling",
+    ColumnRole.VALUE: "Tal",
+    ColumnRole.CHOICE: "Vælg rækker",
+    ColumnRole.NOTE: "Læses ikke",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """What one column of a file holds, as a person has said."""
+
+    title: str
+    role: ColumnRole
+    indicator: str = ""  # code; of a column of values, unless the rows name it
+    category: str = ""  # code; "" for the total
+    period: str = ""  # canonical code; "" where the rows tell it
+    kept: str = ""  # of a column that rows are chosen by: the text of those that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How files with certain headings are to be read; `columns` stand in the order of the headings."""
+
+    name: str
+    columns: tuple[MappedColumn, ...]
+    is_partial: bool = False  # the file covers some areas only, which is told instead of refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +179,8 @@ class Codebook:
     indicators: tuple[CodebookIndicator, ...]
     first_year: int
     last_year: int  # figures later than this are not expected yet
+    mappings: tuple[Mapping, ...] = ()
+    threshold: int = 3  # the smallest count of persons that may be shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from indicators.periods import PERIOD_REGEX, Frequency
-from indicators.units import AreaLevel, Direction, Unit
+from indicators.units import AreaLevel, Breakdown, Direction, Unit
 from municipalities.models import Area
 
 
@@ -42,6 +42,12 @@ class Indicator(models.Model):
     position = models.PositiveSmallIntegerField("plads på arket")
     source = models.CharField("kilde", max_length=200)
     source_table = models.CharField("tabel hos kilden", max_length=40, blank=True)
+    breakdown = models.CharField(
+        "opdelingens dele", max_length=11, choices=choices_of(Breakdown), default=Breakdown.OVERLAPPING.value
+    )
+    withholds_small_counts = models.BooleanField("små antal diskretioneres", default=False)
+    opens = models.PositiveSmallIntegerField("åben fra år", null=True, blank=True)
+    closes = models.PositiveSmallIntegerField("åben til og med år", null=True, blank=True)
     next_update = models.DateField("næste opdatering", null=True, blank=True)
     is_context = models.BooleanField("baggrund", default=False)
 

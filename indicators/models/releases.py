@@ -2,7 +2,8 @@
 
 A Release is one act of publication; an Edition is the whole table of one indicator for one year inside it; a Figure
 is a cell of that table. What is current at an instant is the edition of the latest release published by then and not
-withdrawn by then. The database freezes what has been published (see the migration `freeze`).
+withdrawn by then. A release that is to be published later has its time already; the clock alone makes it public, so no
+program has to wake up for it. The database freezes what has been approved (see the migrations `freeze` and `flow`).
 """
 
 from datetime import datetime
@@ -12,7 +13,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
 
-from indicators.intake.cells import Severity
 from indicators.periods import PERIOD_REGEX
 from indicators.units import Quality
 from municipalities.models import Area
@@ -37,10 +37,11 @@ class SourceFile(models.Model):
 
 
 class State(models.TextChoices):
-    """Where a release is on its way to readers."""
+    """Where a release is on its way to readers, as it is stored; `flow.get_phase` adds what the clock decides."""
 
     DRAFT = "DRAFT", "Kladde"
-    PUBLISHED = "PUBLISHED", "Udgivet"
+    SUBMITTED = "SUBMITTED", "Til godkendelse"
+    PUBLISHED = "PUBLISHED", "Udgivet"  # public from `published_at`, which may be in the future
     DISCARDED = "DISCARDED", "Kasseret"
 
 
@@ -57,7 +58,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.order_by("-created_at", "-pk")
 
 
-def _actor(verbose_name: str) -> models.ForeignKey:
+def actor(verbose_name: str) -> models.ForeignKey:
+    """Return the field for who did something; empty for the portal's own commands."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -80,14 +82,19 @@ class Release(models.Model):
     summary = models.CharField("filens indhold", max_length=200, blank=True)
     is_example = models.BooleanField("opdigtede tal", default=False)
     created_at = models.DateTimeField("indlæst")
-    created_by = _actor("indlæst af")
+    created_by = actor("indlæst af")
+    # What the person who submitted had seen and said; the one who approves, approves that.
+    basis = models.TextField("sammenlignet med", blank=True)
+    may_remove = models.BooleanField("offentlige tal må fjernes", default=False)
+    submitted_at = models.DateTimeField("sendt til godkendelse", null=True, blank=True)
+    submitted_by = actor("sendt til godkendelse af")
     published_at = models.DateTimeField("udgivet", null=True, blank=True)
-    published_by = _actor("udgivet af")
+    published_by = actor("udgivet af")
     withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True)
-    withdrawn_by = _actor("trukket tilbage af")
+    withdrawn_by = actor("trukket tilbage af")
     withdrawal_note = models.TextField("hvorfor trukket tilbage", blank=True)
     discarded_at = models.DateTimeField("kasseret", null=True, blank=True)
-    discarded_by = _actor("kasseret af")
+    discarded_by = actor("kasseret af")
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -102,6 +109,10 @@ class Release(models.Model):
                 name="indicators_release_has_a_time_exactly_when_published",
                 condition=Q(state=State.PUBLISHED, published_at__isnull=False)
                 | (~Q(state=State.PUBLISHED) & Q(published_at=None)),
+            ),
+            models.CheckConstraint(
+                name="indicators_release_awaits_approval_only_after_it_was_submitted",
+                condition=~Q(state=State.SUBMITTED) | Q(submitted_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="indicators_release_has_a_time_exactly_when_discarded",
@@ -177,6 +188,8 @@ class Figure(models.Model):
     value = models.DecimalField("værdi", max_digits=14, decimal_places=4, null=True, blank=True)
     lower = models.DecimalField("nedre grænse", max_digits=14, decimal_places=4, null=True, blank=True)
     upper = models.DecimalField("øvre grænse", max_digits=14, decimal_places=4, null=True, blank=True)
+    numerator = models.DecimalField("tæller", max_digits=14, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField("nævner", max_digits=14, decimal_places=4, null=True, blank=True)
 
     class Meta:
         verbose_name = "tal"
@@ -203,6 +216,11 @@ class Figure(models.Model):
                     lower__lte=F("value"),
                     upper__gte=F("value"),
                 ),
+            ),
+            models.CheckConstraint(
+                name="indicators_figure_fraction_is_whole_and_has_a_value",
+                condition=Q(numerator=None, denominator=None)
+                | Q(value__isnull=False, numerator__isnull=False, denominator__gt=0),
             ),
             models.CheckConstraint(
                 name="indicators_figure_quality_is_a_known_word",
@@ -253,6 +271,8 @@ class ShownFigure(models.Model):
     value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
     lower = models.DecimalField(max_digits=14, decimal_places=4, null=True)
     upper = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    numerator = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    denominator = models.DecimalField(max_digits=14, decimal_places=4, null=True)
 
     class Meta:
         managed = False
@@ -261,22 +281,3 @@ class ShownFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area} {self.period}"
-
-
-class Finding(models.Model):
-    """A finding about a release's file, kept with the release."""
-
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="findings")
-    ref = models.CharField("celle", max_length=60, blank=True)
-    severity = models.CharField("alvor", max_length=7, choices=choices_of(Severity))
-    code = models.CharField("kode", max_length=40)
-    place = models.CharField("sted", max_length=250, blank=True)
-    content = models.CharField("der står", max_length=250, blank=True)
-    message = models.TextField("sådan retter du")
-
-    class Meta:
-        verbose_name = "fund"
-        verbose_name_plural = "fund"
-
-    def __str__(self) -> str:
-        return f"{self.ref} {self.code}"
