@@ -9,6 +9,7 @@
 | DJANGO_BEHIND_PROXY   | "1" behind a proxy that sets X-Forwarded-Proto                                         |
 | DJANGO_HSTS_SUBDOMAINS | "1" to demand https of all hosts below the portal's too, and be preloaded               |
 | DJANGO_DEBUG          | "1" for Django's debug pages; never in production                                      |
+| PORTAL_ONE_PERSON_PUBLISHES | "1" where one person may both submit and approve figures                          |
 | PORTAL_SENDER         | the authority that sends the reports and stands in the footer                          |
 | PORTAL_CONTACT        | how to reach it                                                                        |
 """
@@ -66,6 +67,8 @@ PORTAL_CONTACT = os.environ.get("PORTAL_CONTACT", "")
 
 # A count below this is withheld by the producer; it leaves 0, 1 and 2 blank.
 SUPPRESSION_THRESHOLD = 3
+# Nobody makes figures public alone, unless the installation is too small for two.
+RELEASES_NEED_TWO_PEOPLE = not _flag("PORTAL_ONE_PERSON_PUBLISHES")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

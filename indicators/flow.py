@@ -133,7 +133,7 @@ def write_diagram() -> str:
         "```mermaid",
         "stateDiagram-v2",
     ]
-    lines += [f'    {phase.value}: {phase.label}' for phase in Phase]
+    lines += [f"    {phase.value}: {phase.label}" for phase in Phase]
     for step in FLOW:
         source = step.source.value if step.source else "[*]"
         lines.append(f"    {source} --> {step.target.value}: {_name(step)}")
