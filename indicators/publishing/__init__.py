@@ -7,7 +7,7 @@ tests write history in its order), obeys the table in `indicators.flow`, and lea
 from .approval import approve_release, publish_release, return_release, submit_release, unschedule_release
 from .drafts import UploadedFile, answer_warnings, discard_release, draft_release, keep_file
 from .supposing import suppose_published
-from .turn import CannotPublish
+from .turn import CannotPublish, get_phase_of
 from .withdrawal import withdraw_release
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "approve_release",
     "discard_release",
     "draft_release",
+    "get_phase_of",
     "keep_file",
     "publish_release",
     "return_release",

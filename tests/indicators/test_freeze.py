@@ -36,10 +36,11 @@ def test_the_database_freezes_what_is_published(spoil) -> None:
 
 
 @pytest.mark.django_db
-def test_a_draft_and_an_example_release_may_be_deleted() -> None:
-    a_draft({HOLBAEK_2024: "10.6"}).delete()
+def test_only_an_example_release_may_be_deleted_for_what_happened_is_kept() -> None:
+    with pytest.raises(IntegrityError, match="audit trail"), transaction.atomic():
+        a_draft({HOLBAEK_2024: "10.6"}).delete()
     a_release({HOLBAEK_2024: "10.6"}, at="2025-02-12", is_example=True).delete()
-    assert not Release.objects.exists()
+    assert not Release.objects.filter(is_example=True).exists()
 
 
 @pytest.mark.django_db

@@ -54,7 +54,7 @@ def test_no_figure_slips_into_a_release_that_is_being_published() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("lasting_database")
+@pytest.mark.usefixtures("lasting_database", "one_person")
 def test_two_publishers_at_once_cannot_both_win() -> None:
     """Anna has published and not yet committed when Birger, who saw the same figures, publishes too.
 
