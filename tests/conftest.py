@@ -44,6 +44,7 @@ def lasting_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) 
         with connection.cursor() as cursor:
             # Releases, targets and mandates hang on these; the triggers that freeze figures let a truncation through.
             cursor.execute(
-                "TRUNCATE indicators_release, indicators_figure, indicators_sourcefile, goals_target, accounts_user CASCADE"
+                "TRUNCATE indicators_release, indicators_figure, indicators_sourcefile, goals_target, accounts_user"
+                " CASCADE"
             )
         connection.close()
