@@ -32,8 +32,7 @@ serve:
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py example_data
 	@echo "The portal is at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
-	@exec $(BIN)/python -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) \
-		--worker-class gthread --workers 2 --threads 4 --log-level warning
+	@exec $(BIN)/python -m config.serve $(PORT)
 
 setup: python
 	@$(PYTHON) config/provision.py

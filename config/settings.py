@@ -10,6 +10,8 @@
 | DJANGO_HSTS_SUBDOMAINS | "1" to demand https of all hosts below the portal's too, and be preloaded               |
 | DJANGO_DEBUG          | "1" for Django's debug pages; never in production                                      |
 | PORTAL_ONE_PERSON_PUBLISHES | "1" where one person may both submit and approve figures                          |
+| PORTAL_READER_MEMORY  | megabytes that reading one large file may take; 4096 unless set                        |
+| PORTAL_READER_SECONDS | seconds of processor time that it may take; 1800 unless set                            |
 | PORTAL_SENDER         | the authority that sends the reports and stands in the footer                          |
 | PORTAL_CONTACT        | how to reach it                                                                        |
 """
@@ -38,6 +40,13 @@ def _flag(name: str) -> bool:
     if value not in ("", "0", "1"):
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
     return value == "1"
+
+
+def _number(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isdecimal() or int(value) == 0:
+        raise ImproperlyConfigured(f"{name} must be a whole number above 0, not {value!r}.")
+    return int(value)
 
 
 def _database(url: str) -> dict[str, object]:
@@ -69,6 +78,9 @@ PORTAL_CONTACT = os.environ.get("PORTAL_CONTACT", "")
 SUPPRESSION_THRESHOLD = 3
 # Nobody makes figures public alone, unless the installation is too small for two.
 RELEASES_NEED_TWO_PEOPLE = not _flag("PORTAL_ONE_PERSON_PUBLISHES")
+# What the process that reads one large file may take, for the kernel to hold it to.
+READER_MEMORY = _number("PORTAL_READER_MEMORY", 4096) * 2**20  # bytes of address space
+READER_SECONDS = _number("PORTAL_READER_SECONDS", 1800)  # of processor time
 
 INSTALLED_APPS = [
     "django.contrib.auth",
