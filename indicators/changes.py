@@ -1,10 +1,13 @@
 """What a draft would change: cell by cell, against what readers see now."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from indicators.models import Edition, Release
@@ -93,91 +96,97 @@ class Changes:
         return sum(part.suppressed for part in self.slices)
 
 
-# The draft's tables and the current tables they would replace, joined cell by cell. A total has no category; 0 stands
-# for it here, since equality is what lets the database join by hashing or merging. Names are looked up before the join,
-# where the database can tell how many rows there are.
-_COMPARED = """
-WITH slice AS (
-    SELECT draft.id AS draft_id, current.id AS current_id, draft.year,
-           indicator.id AS indicator_id, indicator.name AS indicator, indicator.decimals,
-           row_number() OVER (ORDER BY indicator.sheet, indicator.position, draft.year) AS place
-      FROM indicators_edition AS draft
-      JOIN indicators_indicator AS indicator ON indicator.id = draft.indicator_id
-      LEFT JOIN indicators_edition AS current
-             ON current.id = ANY(%(current)s)
-            AND current.indicator_id = draft.indicator_id AND current.year = draft.year
-     WHERE draft.release_id = %(release)s
-), figure AS (
-    SELECT edition_id, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value,
-           area.name AS area, area.sort_key, COALESCE(category.name, '') AS category,
-           COALESCE(category.position, -1) AS position
-      FROM indicators_figure
-      JOIN municipalities_area AS area ON area.id = area_id
-      LEFT JOIN indicators_category AS category ON category.id = category_id
-     WHERE edition_id IN (SELECT draft_id FROM slice UNION SELECT current_id FROM slice)
-), before AS (
-    SELECT slice.place, figure.* FROM slice JOIN figure ON edition_id = current_id
+# The draft's tables beside the current tables they would replace.
+_SLICES = """
+CREATE TEMPORARY TABLE compared_slice ON COMMIT DROP AS
+SELECT draft.id AS draft_id, current.id AS current_id, draft.year, indicator.name AS indicator, indicator.decimals,
+       row_number() OVER (ORDER BY indicator.sheet, indicator.position, draft.year) AS place
+  FROM indicators_edition AS draft
+  JOIN indicators_indicator AS indicator ON indicator.id = draft.indicator_id
+  LEFT JOIN indicators_edition AS current
+         ON current.id = ANY(%(current)s)
+        AND current.indicator_id = draft.indicator_id AND current.year = draft.year
+ WHERE draft.release_id = %(release)s
+"""
+
+# The cells that would not stand as they do, found by one join of the tables that have something to be compared with.
+# A total has no category; 0 stands for it here, since equality is what lets the database join by hashing.
+_DIFFERING = """
+CREATE TEMPORARY TABLE differing_cell ON COMMIT DROP AS
+WITH before AS (
+    SELECT place, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
+      FROM compared_slice JOIN indicators_figure ON edition_id = current_id
 ), after AS (
-    SELECT slice.place, figure.* FROM slice JOIN figure ON edition_id = draft_id
-), cell AS (
-    SELECT place, period, COALESCE(after.area, before.area) AS area,
-           COALESCE(after.sort_key, before.sort_key) AS sort_key,
-           COALESCE(after.category, before.category) AS category,
-           COALESCE(after.position, before.position) AS position,
-           before.quality AS quality_before, before.value AS value_before,
-           after.quality AS quality_after, after.value AS value_after,
-           CASE WHEN before.quality IS NULL THEN 'NEW'
-                WHEN after.quality IS NULL THEN 'REMOVED'
-                WHEN (before.quality, before.value) IS DISTINCT FROM (after.quality, after.value) THEN 'CHANGED'
-                ELSE 'UNCHANGED' END AS kind
-      FROM after FULL JOIN before USING (place, area_id, category_id, period)
+    SELECT place, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
+      FROM compared_slice JOIN indicators_figure ON edition_id = draft_id
+     WHERE current_id IS NOT NULL
 )
+SELECT place, area_id, category_id, period,
+       before.quality AS quality_before, before.value AS value_before,
+       after.quality AS quality_after, after.value AS value_after,
+       CASE WHEN before.quality IS NULL THEN 'NEW' WHEN after.quality IS NULL THEN 'REMOVED' ELSE 'CHANGED' END AS kind
+  FROM after FULL JOIN before USING (place, area_id, category_id, period)
+ WHERE (before.quality, before.value) IS DISTINCT FROM (after.quality, after.value)
 """
 
-_COUNTED = (
-    _COMPARED
-    + """
-SELECT slice.indicator, slice.year,
-       count(*) FILTER (WHERE kind = 'NEW'), count(*) FILTER (WHERE kind = 'CHANGED'),
-       count(*) FILTER (WHERE kind = 'REMOVED'), count(*) FILTER (WHERE kind = 'UNCHANGED'),
-       count(*) FILTER (WHERE quality_after = 'SUPPRESSED')
-  FROM slice JOIN cell USING (place)
- GROUP BY place, slice.indicator, slice.year
- ORDER BY place
-"""
+_COUNTED = """
+WITH size AS (
+    SELECT edition_id, count(*) AS cells, count(*) FILTER (WHERE quality = 'SUPPRESSED') AS suppressed
+      FROM indicators_figure
+     WHERE edition_id IN (SELECT draft_id FROM compared_slice)
+     GROUP BY edition_id
+), change AS (
+    SELECT place, count(*) FILTER (WHERE kind = 'NEW') AS new, count(*) FILTER (WHERE kind = 'CHANGED') AS changed,
+           count(*) FILTER (WHERE kind = 'REMOVED') AS removed
+      FROM differing_cell
+     GROUP BY place
+), counted AS (
+    SELECT indicator, year, place, cells, suppressed,
+           CASE WHEN current_id IS NULL THEN cells ELSE COALESCE(new, 0) END AS new,
+           COALESCE(changed, 0) AS changed, COALESCE(removed, 0) AS removed
+      FROM compared_slice
+      JOIN size ON size.edition_id = draft_id
+      LEFT JOIN change USING (place)
 )
+SELECT indicator, year, new, changed, removed, cells - new - changed, suppressed FROM counted ORDER BY place
+"""
 
-_LISTED = (
-    _COMPARED
-    + """
-SELECT cell.kind, slice.indicator, cell.category, cell.area, cell.period, slice.decimals,
+# A table with nothing to be compared with is new as a whole.
+_LISTED = """
+WITH cell AS (
+    SELECT * FROM differing_cell WHERE kind = ANY(%(kinds)s)
+    UNION ALL
+    SELECT place, area_id, COALESCE(category_id, 0), period, NULL, NULL, quality, value, 'NEW'
+      FROM compared_slice JOIN indicators_figure ON edition_id = draft_id
+     WHERE current_id IS NULL AND 'NEW' = ANY(%(kinds)s)
+)
+SELECT cell.kind, slice.indicator, COALESCE(category.name, ''), area.name, cell.period, slice.decimals,
        quality_before, value_before, quality_after, value_after
-  FROM slice JOIN cell USING (place)
- WHERE cell.kind = ANY(%(kinds)s)
- ORDER BY place, position, period DESC, sort_key
+  FROM cell
+  JOIN compared_slice AS slice USING (place)
+  JOIN municipalities_area AS area ON area.id = cell.area_id
+  LEFT JOIN indicators_category AS category ON category.id = cell.category_id
+ ORDER BY place, COALESCE(category.position, -1), period DESC, area.sort_key
  LIMIT %(limit)s
 """
-)
-
-Scope = dict[str, int | list[int]]
 
 
 def get_changes(release: Release, *, limit: int | None = LISTED) -> Changes:
-    """Return what publishing `release` would change, compared with what readers see now. Three to five queries.
+    """Return what publishing `release` would change, compared with what readers see now.
 
-    At most `limit` cells of each kind are listed; None lists them all.
+    At most `limit` cells of each kind are listed; None lists them all. Five to nine queries, whatever the size.
     """
     current = _current_editions(release)
-    scope: Scope = {"release": release.pk, "current": current}
-    slices = _count_changes(scope)
-    has_corrections = any(part.changed or part.removed for part in slices)
-    has_additions = any(part.new for part in slices)
-    return Changes(
-        basis=_write_basis(current),
-        slices=slices,
-        corrections=_list_changes(scope, [Kind.CHANGED, Kind.REMOVED], limit) if has_corrections else (),
-        additions=_list_changes(scope, [Kind.NEW], limit) if has_additions else (),
-    )
+    with _comparing(release, current) as cursor:
+        slices = _count_changes(cursor)
+        has_corrections = any(part.changed or part.removed for part in slices)
+        has_additions = any(part.new for part in slices)
+        return Changes(
+            basis=_write_basis(current),
+            slices=slices,
+            corrections=_list_changes(cursor, [Kind.CHANGED, Kind.REMOVED], limit) if has_corrections else (),
+            additions=_list_changes(cursor, [Kind.NEW], limit) if has_additions else (),
+        )
 
 
 def get_basis(release: Release) -> str:
@@ -190,7 +199,8 @@ def count_removed(release: Release) -> int:
     current = _current_editions(release)
     if not current:
         return 0
-    return sum(part.removed for part in _count_changes({"release": release.pk, "current": current}))
+    with _comparing(release, current) as cursor:
+        return sum(part.removed for part in _count_changes(cursor))
 
 
 def _write_basis(current: list[int]) -> str:
@@ -205,16 +215,28 @@ def _current_editions(release: Release) -> list[int]:
     return sorted(edition.pk for edition in current if (edition.indicator_id, edition.year) in slices)
 
 
-def _count_changes(scope: Scope) -> tuple[SliceChanges, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, scope)
-        return tuple(SliceChanges(*row) for row in cursor.fetchall())
+@contextmanager
+def _comparing(release: Release, current: list[int]) -> Iterator[CursorWrapper]:
+    """Give a cursor with the compared slices and the differing cells at hand, for as long as it is asked."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        # A million cells are joined by hashing in memory; sorting them, on disk, takes several times as long.
+        cursor.execute("SET LOCAL work_mem = '256MB'")
+        cursor.execute("SET LOCAL enable_mergejoin = off")
+        cursor.execute(_SLICES, {"release": release.pk, "current": current})
+        cursor.execute("ANALYZE compared_slice")  # or it is guessed to be large, and the figures are hashed instead
+        cursor.execute(_DIFFERING)
+        yield cursor
+        cursor.execute("DROP TABLE differing_cell, compared_slice")
 
 
-def _list_changes(scope: Scope, kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(_LISTED, {"kinds": [kind.value for kind in kinds], "limit": limit, **scope})
-        rows = cursor.fetchall()
+def _count_changes(cursor: CursorWrapper) -> tuple[SliceChanges, ...]:
+    cursor.execute(_COUNTED)
+    return tuple(SliceChanges(*row) for row in cursor.fetchall())
+
+
+def _list_changes(cursor: CursorWrapper, kinds: list[Kind], limit: int | None) -> tuple[Change, ...]:
+    cursor.execute(_LISTED, {"kinds": [kind.value for kind in kinds], "limit": limit})
+    rows = cursor.fetchall()
     return tuple(
         Change(
             kind=Kind(kind),

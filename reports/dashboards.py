@@ -161,6 +161,16 @@ class ReleaseNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A release that was taken back, and why."""
+
+    number: int
+    title: str
+    withdrawn_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnouncementFacts:
     """The minister's announcement that the goals of a year stand on, or fall back on."""
 
@@ -188,6 +198,7 @@ class Dashboard:
     context: tuple[Series, ...]  # background figures that belong to no goal
     peers: PeerGroup
     releases: tuple[ReleaseNote, ...]  # those the figures shown come from, newest first
+    withdrawals: tuple[Withdrawal, ...] = ()  # releases with figures of the year that were lately taken back
 
     @property
     def has_examples(self) -> bool:

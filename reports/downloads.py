@@ -7,17 +7,19 @@ from datetime import datetime
 from decimal import Decimal
 
 import xlsxwriter
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from . import queries
-from .addresses import get_day, get_kept_query, reading
+from .addresses import ReadingRequest, reading
 from .dashboards import Place, ReleaseNote
-from .formatting import COPENHAGEN, format_day_of
+from .formatting import COPENHAGEN, DRAFT_MARK, format_day_of, format_quality
 from .queries import tables
 from .queries.figures import get_release_notes
+
+Row = tuple[str | Decimal | None, ...]
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file as Windows-1252
@@ -27,11 +29,15 @@ _TEXTS_FIRST = ("område-kode", "område", "mål", "nøgletal-kode", "nøgletal"
 _NUMBERS = ("værdi", "nedre grænse", "øvre grænse")
 _TEXTS_LAST = ("status", "enhed", "kilde", "udgivelse", "eksempeldata")
 HEADER = (*_TEXTS_FIRST, *_NUMBERS, *_TEXTS_LAST)
+CORRECTIONS_HEADER = (
+    "område-kode", "område", "nøgletal-kode", "nøgletal", "opdeling", "periode",
+    "før", "status før", "efter", "status efter",
+)  # fmt: skip
 _WIDTHS = (12, 22, 26, 32, 48, 26, 11, 11, 13, 13, 16, 10, 32, 10, 13)
 
 
 @reading
-def dashboard_csv(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponseBase:
+def dashboard_csv(request: ReadingRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponseBase:
     """Answer with the figures behind a municipality's page as CSV."""
     place = _get_municipality(slug, year, as_of)
     headings = tables.get_headings(year)
@@ -40,7 +46,7 @@ def dashboard_csv(request: HttpRequest, as_of: datetime | None, slug: str, year:
 
 
 @reading
-def dashboard_xlsx(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponseBase:
+def dashboard_xlsx(request: ReadingRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponseBase:
     """Answer with the figures behind a municipality's page as a workbook."""
     place = _get_municipality(slug, year, as_of)
     headings = tables.get_headings(year)
@@ -48,14 +54,14 @@ def dashboard_xlsx(request: HttpRequest, as_of: datetime | None, slug: str, year
     rows = (row for batch in tables.iterate_figures(selection) for row in batch)
     notes = get_release_notes(table.release for table in selection.tables)
     return HttpResponse(
-        write_workbook(f"{place.name} {year}", rows, headings, notes),
+        write_workbook(_title(request, f"{place.name} {year}"), rows, headings, notes),
         content_type=_XLSX,
         headers={"Content-Disposition": f'attachment; filename="{_name(request, f"{slug}-{year}", "xlsx")}"'},
     )
 
 
 @reading
-def indicator_csv(request: HttpRequest, as_of: datetime | None, code: str) -> HttpResponseBase:
+def indicator_csv(request: ReadingRequest, as_of: datetime | None, code: str) -> HttpResponseBase:
     """Answer with one indicator's figures for all areas and years as CSV."""
     if code not in tables.get_vocabulary().indicators:
         raise Http404("Der er intet nøgletal her.")
@@ -66,7 +72,7 @@ def indicator_csv(request: HttpRequest, as_of: datetime | None, code: str) -> Ht
 
 
 @reading
-def all_csv(request: HttpRequest, as_of: datetime | None, year: int) -> HttpResponseBase:
+def all_csv(request: ReadingRequest, as_of: datetime | None, year: int) -> HttpResponseBase:
     """Answer with every figure of a year as CSV."""
     selection = tables.select_figures(tables.Choice(years=(year,)), as_of or timezone.now())
     if not selection.tables:
@@ -76,12 +82,21 @@ def all_csv(request: HttpRequest, as_of: datetime | None, year: int) -> HttpResp
 
 
 @reading
-def newest_csv(request: HttpRequest, as_of: datetime | None) -> HttpResponseBase:
+def newest_csv(request: ReadingRequest, as_of: datetime | None) -> HttpResponseBase:
     """Send the reader to the newest year's figures: a link that no page need know the year for."""
     years = queries.get_years(as_of)
     if not years:
         raise Http404("Der er ikke udgivet nogen tal endnu.")
-    return redirect(reverse("download-all", kwargs={"year": years[-1]}) + get_kept_query(get_day(request)))
+    return redirect(reverse("download-all", kwargs={"year": years[-1]}) + request.asked.query)
+
+
+@reading
+def corrections_csv(request: ReadingRequest, as_of: datetime | None, number: int) -> HttpResponseBase:
+    """Answer with every figure that a release changed or removed as CSV."""
+    if queries.get_publication(number, as_of) is None:
+        raise Http404("Der er ingen udgivelse med det nummer.")
+    rows = map(_list_correction, queries.iterate_corrections(number))
+    return _stream(_write_lines(CORRECTIONS_HEADER, [rows]), _name(request, f"rettelser-udgivelse-{number}", "csv"))
 
 
 def write_workbook(
@@ -136,20 +151,41 @@ def _tell(title: str, notes: tuple[ReleaseNote, ...]) -> Iterator[str]:
 
 
 def _write_csv(batches: Iterable[list[tables.FigureRow]], headings: Mapping[str, str]) -> Iterator[str]:
+    return _write_lines(HEADER, ((_cells(row, headings) for row in batch) for batch in batches))
+
+
+def _write_lines(header: Iterable[str], batches: Iterable[Iterable[Row]]) -> Iterator[str]:
     """Yield the file piece by piece, so that a year of all figures never stands in memory."""
     page = io.StringIO()
     writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
     page.write(_BYTE_ORDER_MARK)
-    writer.writerow(HEADER)
+    writer.writerow(header)
     yield page.getvalue()
     for batch in batches:
         page.seek(0)
         page.truncate()
-        writer.writerows(map(_write_cell, _cells(row, headings)) for row in batch)
+        writer.writerows(map(_write_cell, row) for row in batch)
         yield page.getvalue()
 
 
-def _cells(row: tables.FigureRow, headings: Mapping[str, str]) -> tuple[str | Decimal | None, ...]:
+def _list_correction(change: queries.CellChange) -> Row:
+    """Return a row of the corrections' file, in the order of CORRECTIONS_HEADER."""
+    before, after = change.before, change.after
+    return (
+        change.area_code,
+        change.area,
+        change.indicator.code,
+        change.indicator.name,
+        change.category or "I alt",
+        change.period.code,
+        before.value,
+        format_quality(before),
+        None if after is None else after.value,
+        "Fjernet" if after is None else format_quality(after),
+    )
+
+
+def _cells(row: tables.FigureRow, headings: Mapping[str, str]) -> Row:
     """Return a row of the file, in the order of HEADER: texts, and numbers where there is one."""
     table = row.table
     return (
@@ -203,7 +239,10 @@ def _stream(content: Iterator[str], name: str) -> StreamingHttpResponse:
     )
 
 
-def _name(request: HttpRequest, name: str, ending: str) -> str:
-    """Return the file's name, which tells the day asked for: two files of two days are not to be mixed up."""
-    day = get_day(request)
-    return f"{name}{f'-pr-{day.isoformat()}' if day else ''}.{ending}"
+def _title(request: ReadingRequest, title: str) -> str:
+    return title if request.asked.draft is None else f"{title}: {DRAFT_MARK}"
+
+
+def _name(request: ReadingRequest, name: str, ending: str) -> str:
+    """Return the file's name, which tells the day or the draft asked for."""
+    return f"{name}{request.asked.file_mark}.{ending}"

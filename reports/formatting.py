@@ -27,6 +27,7 @@ from .dashboards import IndicatorFacts, PeerGroup, Place, Point, Rank
 COUNTRY_NAME = "Hele landet"
 NO_FIGURE = "Ingen tal"
 NO_COMMON_TARGET = "Intet fælles mål"
+DRAFT_MARK = "KLADDE – ikke offentligt"
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 TREND_WORDS = {
@@ -67,6 +68,20 @@ def format_bare(point: Point | None, facts: IndicatorFacts) -> str:
     if point is None or point.value is None:
         return format_absence(point)
     return format_number(point.value, facts.decimals)
+
+
+def format_exact(point: Point, facts: IndicatorFacts) -> str:
+    """Return a figure with every decimal it was published with: a correction too small for the page must be seen."""
+    if point.value is None:
+        return format_absence(point)
+    exponent = point.value.normalize().as_tuple().exponent
+    given = -exponent if isinstance(exponent, int) else 0
+    return format_value(point.value, facts.unit, max(facts.decimals, given))
+
+
+def format_quality(point: Point) -> str:
+    """Return what a figure is, measured or why not: "Opgjort", "Diskretioneret"."""
+    return NO_FIGURE if point.quality is None else point.quality.label
 
 
 def format_absence(point: Point | None, *, short: bool = False) -> str:
@@ -156,6 +171,14 @@ def format_peers(peers: PeerGroup) -> str:
 def format_period(period: Period) -> str:
     """Return a period as running text: "3. kvartal 2024"."""
     return period.label
+
+
+def format_years(years: Sequence[int]) -> str:
+    """Return years, oldest first: "2024", "2021-2025", "2021, 2023 og 2025"."""
+    first, last = years[0], years[-1]
+    if len(years) > 1 and last - first == len(years) - 1:
+        return f"{first}-{last}"
+    return join_words(map(str, years))
 
 
 def format_date(day: date) -> str:

@@ -2,23 +2,30 @@
 
 from django.urls import path
 
-from . import downloads, views
+from . import downloads
+from .views import consequences, pages, releases
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("kommuner/", views.matrix, name="matrix"),
-    path("kommuner/find/", views.find, name="find"),
-    path("kommuner/<slug:slug>/", views.dashboard, name="dashboard"),
-    path("kommuner/<slug:slug>/<int:year>/", views.dashboard, name="dashboard-year"),
-    path("noegletal/<slug:code>/", views.indicator, name="indicator"),
-    path("noegletal/<slug:code>/<slug:slug>/", views.indicator, name="indicator-place"),
-    path("noegletal/<slug:code>/<slug:slug>/graf.json", views.indicator_chart, name="indicator-chart"),
-    path("noegletal/<slug:code>/<slug:slug>/graf.svg", views.indicator_figure, name="indicator-figure"),
-    path("rapporter/", views.reports, name="reports"),
-    path("rapporter/<slug:slug>-<int:year>.pdf", views.report_pdf, name="report-pdf"),
-    path("om-tallene/", views.about, name="about"),
-    path("tilgaengelighed/", views.accessibility, name="accessibility"),
-    path("privatliv/", views.privacy, name="privacy"),
+    path("", pages.front, name="front"),
+    path("kommuner/", pages.matrix, name="matrix"),
+    path("kommuner/find/", pages.find, name="find"),
+    path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
+    path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
+    path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
+    path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
+    path("noegletal/<slug:code>/<slug:slug>/graf.json", pages.indicator_chart, name="indicator-chart"),
+    path("noegletal/<slug:code>/<slug:slug>/graf.svg", pages.indicator_figure, name="indicator-figure"),
+    path("rapporter/", pages.reports, name="reports"),
+    path("rapporter/<slug:slug>-<int:year>.pdf", pages.report_pdf, name="report-pdf"),
+    path("udgivelser/", releases.releases, name="releases"),
+    path("udgivelser/kalender.ics", releases.calendar, name="releases-calendar"),
+    path("udgivelser/<int:number>/", releases.release, name="release"),
+    path("udgivelser/<int:number>/aendringer.csv", downloads.corrections_csv, name="release-corrections"),
+    path("om-tallene/", pages.about, name="about"),
+    path("tilgaengelighed/", pages.accessibility, name="accessibility"),
+    path("privatliv/", pages.privacy, name="privacy"),
+    # The one page here that is for the ministry: it stands on the desk, and asks what the pages ask.
+    path("indlaes/<int:number>/foelger/", consequences.consequences, name="consequences"),
     path("data/noegletal/<slug:code>.csv", downloads.indicator_csv, name="download-indicator"),
     # Above the municipalities', or "alle-tal" would be taken for one of them.
     path("data/alle-tal.csv", downloads.newest_csv, name="download-newest"),

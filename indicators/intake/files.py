@@ -1,41 +1,48 @@
 """From a file's bytes to its text, sheet by sheet: which kind of file it is, whether it is safe to open, and how.
 
-Nothing here knows what the text is about. A file that cannot be opened ends as a `Refused` with a Danish sentence.
+Nothing here knows what the text is about. What a file is, its content tells and its name never does. A file that
+cannot be opened ends as a `Refused` with a Danish sentence.
 """
 
-import csv
-import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.units import Quality
 
+from .archives import Archive, gunzip, open_archive
+from .biff import read_old_workbook
 from .catalogue import make_finding, quote
 from .cells import Cell, Finding
+from .compound import SIGNATURE
+from .delimited import read_delimited, recode
 from .figures import Notation
-from .spreadsheets import Refused, read_workbook
+from .opendocument import read_opendocument
+from .refusals import MAX_BYTES, Refused, refuse_damaged, refuse_kind, refuse_unfolded
+from .services import read_answer
+from .spreadsheets import Rows, read_workbook
 
-MAX_BYTES = 20 * 1024 * 1024
 SEARCHED_ROWS = 25  # a table begins within so many rows
-_SEPARATORS = (";", "\t", ",")
-_SAMPLE = 40  # lines that show which separator a file has
-_PICTURES_AND_SUCH = (
+_GZIP = b"\x1f\x8b"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PACKED = (*_ZIP, _GZIP, SIGNATURE)
+_OTHERS = (
     (b"%PDF", "en PDF"),
     (b"\x89PNG", "et billede"),
     (b"\xff\xd8\xff", "et billede"),
     (b"GIF8", "et billede"),
     (b"Rar!", "et arkiv"),
-    (b"\x1f\x8b", "et arkiv"),
     (b"7z\xbc\xaf", "et arkiv"),
+    (b"BZh", "et arkiv"),
+    (b"\xfd7zXZ", "et arkiv"),
     (b"{\\rtf", "et tekstdokument"),
     (b"PAR1", "en Parquet-fil"),
+    (b"SQLite format 3", "en database"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = re.compile(rb"^\s*<(?:!doctype|html|\?xml|table|head|body)", re.I)
-_JSON = re.compile(rb"^\s*[\[{]\s*[\"\[{]")
-_SAVE_AS = "Gem den som Excel-projektmappe (.xlsx) eller CSV, og indlæs den igen."
+_MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table|head|body)", re.I)
+_XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_JSON = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_LEFTOVERS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,15 @@ class Sheet:
     lines: Sequence[int]  # the number of each row as the person sees it
     likely: Notation  # of its numbers, where none of them shows it
     separator: str = ""  # what parts a text file's fields
+    kind: str = ""  # of file, in words for the page: "Excel-projektmappe"
+    counted: str = ""  # "linje" or "række", where a cell is named by its number and not by letters
 
     def locate(self, row: int, column: int) -> str:
         """Return the address of a cell as the person sees it."""
-        if self.name:
+        if self.name and not self.counted:
             return f"{self.name}!{find_letters(column)}{self.lines[row]}"
-        return f"linje {self.lines[row]}, kolonne {column + 1}"
+        place = f"{self.counted or 'linje'} {self.lines[row]}, kolonne {column + 1}"
+        return f"{self.name}, {place}" if self.name else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +89,25 @@ def find_letters(column: int) -> str:
 
 
 def open_file(content: bytes) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook, or the one sheet of a text file.
+    """Return the sheets of a workbook, the tables of a service's answer, or the one sheet of a text file.
 
-    :raises Refused: if it is neither, cannot be read or is not safe to open
+    :raises Refused: if it is none of them, cannot be read or is not safe to open
     """
-    if not content.strip():
-        raise Refused("empty-file", "Filen er tom. Gem den igen, og indlæs den på ny.")
     if len(content) > MAX_BYTES:
         raise Refused(
             "file-too-large",
             f"Filen fylder over {MAX_BYTES // 2**20} MB. Del den op, fx et år ad gangen.",
         )
-    if content.startswith(b"PK"):
-        books = read_workbook(content)
-        return tuple(Sheet(name, rows, range(1, len(rows) + 1), Notation.COMMA) for name, rows in books)
-    _refuse_other_kinds(content)
-    return (_read_text(_decode(content)),)
+    if content.startswith(_ZIP):
+        return _open_archive(open_archive(content))
+    if content.startswith(SIGNATURE):
+        return _list_sheets(read_old_workbook(content), "Excel-projektmappe i ældre format")
+    if content.startswith(_GZIP):
+        text = gunzip(content)
+        if text.startswith(_PACKED):
+            raise _refuse_nested("Filen er pakket flere gange")
+        return tuple(replace(sheet, kind=f"{sheet.kind}, gzip-pakket") for sheet in _open_text(text))
+    return _open_text(content)
 
 
 def find_texts_outside(sheet: Sheet, rows: Iterable[int]) -> tuple[Finding, ...]:
@@ -108,80 +121,78 @@ def find_texts_outside(sheet: Sheet, rows: Iterable[int]) -> tuple[Finding, ...]
     return tuple(findings)
 
 
-def _refuse_other_kinds(content: bytes) -> None:
-    if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise Refused(
-                "encrypted-file",
-                "Filen er beskyttet med en adgangskode. Fjern adgangskoden, gem filen, og indlæs den igen.",
-            )
-        raise Refused("wrong-kind-of-file", f"Filen er i et ældre Office-format. {_SAVE_AS}")
-    for start, what in _PICTURES_AND_SUCH:
-        if content.startswith(start):
-            raise Refused("wrong-kind-of-file", f"Filen er {what}. {_SAVE_AS}")
-    if _MARKUP.match(content):
-        raise Refused("wrong-kind-of-file", f"Filen er en webside. {_SAVE_AS}")
-    if _JSON.match(content):
-        raise Refused("wrong-kind-of-file", f"Filen er JSON. {_SAVE_AS}")
-    if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("wrong-kind-of-file", f"Filen er hverken et regneark eller en tekstfil. {_SAVE_AS}")
+def _list_sheets(sheets: Iterable[tuple[str, Rows]], kind: str) -> tuple[Sheet, ...]:
+    return tuple(Sheet(name, rows, range(1, len(rows) + 1), Notation.COMMA, kind=kind) for name, rows in sheets)
 
 
-def _decode(content: bytes) -> str:
-    """Return the text: UTF-16 by its mark, else UTF-8, else Windows-1252, which is what Danish Excel saves as CSV."""
-    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
+def _open_archive(archive: Archive) -> tuple[Sheet, ...]:
+    """Return the sheets of what a zip file is: a workbook, an OpenDocument, or text files packed together."""
+    names = archive.names
+    if "xl/workbook.xml" in names:
+        return _list_sheets(read_workbook(archive), "Excel-projektmappe")
+    if "content.xml" in names:
+        return _list_sheets(read_opendocument(archive), "OpenDocument-regneark")
+    for name, what in (
+        ("word/document.xml", "et Word-dokument"),
+        ("ppt/presentation.xml", "en PowerPoint-fil"),
+        ("xl/workbook.bin", "i Excels binære format"),
+    ):
+        if name in names:
+            raise refuse_kind(what)
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        raise refuse_damaged("Filen")
+    return _open_packed(archive)
+
+
+def _open_packed(archive: Archive) -> tuple[Sheet, ...]:
+    sheets: list[Sheet] = []
+    left = MAX_BYTES
+    for member in archive.members:
+        if member.filename.startswith(_LEFTOVERS) or member.filename.endswith(_LEFTOVERS) or not member.file_size:
             continue
-        if "\x00" in text:
-            break
-        return text
-    raise Refused("unreadable-file", "Filens tegn kan ikke læses. Gem den som CSV UTF-8, og indlæs den igen.")
+        left -= member.file_size
+        if left < 0:
+            raise refuse_unfolded(MAX_BYTES)
+        text = b"".join(archive.unfold(member))
+        name = _name_member(member.filename)
+        if text.startswith(_PACKED):
+            raise _refuse_nested(f"Zip-filen rummer {quote(name)}, som selv er en pakket fil eller et regneark")
+        try:
+            opened = _open_text(text)
+        except Refused as refusal:
+            raise Refused(refusal.code, f"{quote(name)} i zip-filen kan ikke læses. {refusal.sentence}") from None
+        sheets += (replace(sheet, name=f"{name} {sheet.name}".strip(), kind=f"{sheet.kind} i zip") for sheet in opened)
+    if not sheets:
+        raise Refused("empty-file", "Zip-filen rummer ingen tabeller. Pak tabellen som CSV, og indlæs filen igen.")
+    return tuple(sheets)
 
 
-def _read_text(text: str) -> Sheet:
-    if not text.strip():
+def _name_member(path: str) -> str:
+    """Return a member's own name: the folders it claims to lie in mean nothing here."""
+    name = re.split(r"[/\\]", path)[-1]
+    plain = "".join(sign if sign.isprintable() else " " for sign in name).strip()
+    return plain[:60].removesuffix(".csv").removesuffix(".txt") or "Uden navn"
+
+
+def _refuse_nested(what: str) -> Refused:
+    return Refused("wrong-kind-of-file", f"{what}. Pak filen ud, og indlæs tabellerne hver for sig.")
+
+
+def _open_text(content: bytes) -> tuple[Sheet, ...]:
+    if not content.strip():
         raise Refused("empty-file", "Filen er tom. Gem den igen, og indlæs den på ny.")
-    separator = _find_separator(text)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 0
-    try:
-        for row in reader:
-            # A stray quotation mark makes one field of all that follows up to the next one: whole rows would be lost.
-            if reader.line_num - line > 1 and any(separator in text and "\n" in text for text in row):
-                raise _refuse_quotation(line + 1)
-            rows.append(row)
-            lines.append(line + 1)  # a quoted field may run over several lines: the row is where it begins
-            line = reader.line_num
-    except csv.Error as error:
-        raise _refuse_quotation(line + 1) from error
+    for start, what in _OTHERS:
+        if content.startswith(start):
+            raise refuse_kind(what)
+    if _MARKUP.match(content):
+        raise refuse_kind("et XML-regneark" if _XML_SHEET in content[:4096] else "en webside")
+    text, encoding = recode(content)
+    if _JSON.match(text):
+        return tuple(
+            Sheet(table.name, table.rows, range(1, len(table.rows) + 1), Notation.COMMA, "", table.kind, "række")
+            for table in read_answer(text, encoding)
+        )
+    rows, lines, separator = read_delimited(text, encoding)
     # Danish programs separate by semicolon exactly because the comma is taken for decimals.
-    return Sheet("", rows, lines, Notation.UNKNOWN if separator == "," else Notation.COMMA_LIKELY, separator)
-
-
-def _refuse_quotation(line: int) -> Refused:
-    return Refused(
-        "unreadable-file",
-        f"Linje {line} kan ikke læses: Et anførselstegn mangler eller er til overs. Ret det, og indlæs filen igen.",
-    )
-
-
-def _find_separator(text: str) -> str:
-    """Return the separator by which the first lines fall in the most even columns; a table has at least three."""
-    sample = [line for line in text[:100_000].splitlines()[: _SAMPLE * 2] if line.strip()][:_SAMPLE]
-    best, best_score = ";", (0, 0)
-    for separator in _SEPARATORS:
-        try:
-            widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator))
-        except csv.Error:
-            continue
-        width, agreeing = max(widths.items(), key=lambda item: (item[0] >= 3, item[1]))
-        if width >= 3 and agreeing > best_score[0]:
-            best, best_score = separator, (agreeing, width)
-        elif best_score[0] == 0 and width > max(1, best_score[1]):
-            best, best_score = separator, (0, width)
-    return best
+    likely = Notation.UNKNOWN if separator == "," else Notation.COMMA_LIKELY
+    return (Sheet("", rows, lines, likely, separator, "CSV", "linje"),)

@@ -13,7 +13,7 @@ import typst
 from django.conf import settings
 
 from ..dashboards import Dashboard
-from ..formatting import COPENHAGEN, format_authority, has_only_examples
+from ..formatting import COPENHAGEN, DRAFT_MARK, format_authority, has_only_examples
 from ..narrative import has_goals
 from .closing import build_closing, format_source_line
 from .sections import build_background, build_goal
@@ -27,14 +27,15 @@ class FontsMissing(Exception):
     """The report's fonts are not built, and it is never set in others."""
 
 
-def render_report(dashboard: Dashboard, *, author: str | None = None) -> bytes:
+def render_report(dashboard: Dashboard, *, author: str | None = None, is_draft: bool = False) -> bytes:
     """Return the report on `dashboard` as a PDF file.
 
-    `author` is who sends it; left out, the setting PORTAL_SENDER.
+    `author` is who sends it; left out, the setting PORTAL_SENDER. A draft's report says on every page that it is one.
 
     :raises FontsMissing: if the fonts are not built
     """
-    content = build_report(dashboard, author=settings.PORTAL_SENDER if author is None else author)
+    sender = settings.PORTAL_SENDER if author is None else author
+    content = build_report(dashboard, author=sender, is_draft=is_draft)
     compiler = typst.Compiler(
         TEMPLATES / "report.typ",
         root=TEMPLATES,
@@ -47,18 +48,18 @@ def render_report(dashboard: Dashboard, *, author: str | None = None) -> bytes:
     return pdf
 
 
-def build_report(dashboard: Dashboard, *, author: str) -> dict[str, object]:
+def build_report(dashboard: Dashboard, *, author: str, is_draft: bool = False) -> dict[str, object]:
     """Return everything the report says, as plain texts, lists and drawings."""
     dated = _dated(dashboard)
     subject = "de beskæftigelsespolitiske mål" if has_goals(dashboard.announcement) else "nøgletallene"
     authority = format_authority(dashboard.place.name)
     return {
-        "title": f"{authority}: status på {subject} {dashboard.year}",
+        "title": f"{'Kladde: ' if is_draft else ''}{authority}: status på {subject} {dashboard.year}",
         "author": author,
         "description": f"Status, udvikling og baggrund for hvert mål i {dashboard.year}.",
         "date": [dated.year, dated.month, dated.day],
         "running_head": f"Beskæftigelsesmål {dashboard.year}",
-        "example_mark": _mark_examples(dashboard),
+        "mark": " · ".join(filter(None, (DRAFT_MARK if is_draft else "", _mark_examples(dashboard)))),
         "source_line": format_source_line(dashboard),
         "page_words": ["Side", "af"],
         "summary": build_summary(dashboard),

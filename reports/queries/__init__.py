@@ -3,9 +3,13 @@
 Each takes `as_of`, an aware instant; None means now.
 """
 
+from .calendar import CalendarEntry, get_calendar
 from .dashboard import get_dashboard
+from .differences import CellChange, get_counterparts, iterate_corrections
+from .drafts import Draft, get_draft, supposing
 from .indicator import get_indicator_page
 from .matrix import get_matrix
+from .own import OwnHeadline, get_own_headlines
 from .places import (
     FinderPlace,
     find_municipalities,
@@ -15,19 +19,39 @@ from .places import (
     get_places,
     get_years,
 )
+from .publications import Publication, get_publication, get_publications, list_numbers
 from .sources import CodebookPage, get_codebook_page
+from .touched import Touched, YearFigures, get_touched, get_year_figures
 
 __all__ = [
+    "CalendarEntry",
+    "CellChange",
     "CodebookPage",
+    "Draft",
     "FinderPlace",
+    "OwnHeadline",
+    "Publication",
+    "Touched",
+    "YearFigures",
     "find_municipalities",
+    "get_calendar",
     "get_codebook_page",
+    "get_counterparts",
     "get_country",
     "get_dashboard",
+    "get_draft",
     "get_indicator_page",
     "get_matrix",
     "get_municipality",
     "get_opening_year",
+    "get_own_headlines",
     "get_places",
+    "get_publication",
+    "get_publications",
+    "get_touched",
+    "get_year_figures",
     "get_years",
+    "iterate_corrections",
+    "list_numbers",
+    "supposing",
 ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goals.assessment import TargetKind, TargetLine
 from goals.models import Announcement, Goal, Measure, Repeal, Target
@@ -121,18 +121,27 @@ def get_targets(years: range, own: int | None, as_of: datetime) -> Targets:
         "recorded_at"
     )
     for row in rows:
-        line = TargetLine(
-            year=row.year,
-            kind=TargetKind(row.kind),
-            value=row.value,
-            tolerance=row.tolerance,
-            set_by=row.set_by,
-            is_local=row.area_id is not None,
-            is_example=row.is_example,
-        )
         # A later row about the same takes the earlier one's place.
-        (national if row.area_id is None else local)[row.indicator_id, row.year] = line
+        (national if row.area_id is None else local)[row.indicator_id, row.year] = _make_line(row)
     return Targets(national, local)
+
+
+def get_own_targets(year: int, as_of: datetime) -> dict[int, TargetLine]:
+    """Return what municipalities want their own indicators to reach in `year`, by indicator. One query."""
+    rows = Target.objects.filter(area=F("indicator__owner"), year=year, recorded_at__lte=as_of)
+    return {row.indicator_id: _make_line(row) for row in rows.order_by("recorded_at")}
+
+
+def _make_line(row: Target) -> TargetLine:
+    return TargetLine(
+        year=row.year,
+        kind=TargetKind(row.kind),
+        value=row.value,
+        tolerance=row.tolerance,
+        set_by=row.set_by,
+        is_local=row.area_id is not None,
+        is_example=row.is_example,
+    )
 
 
 def _get_announcement(year: int) -> Announcement:

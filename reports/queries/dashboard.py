@@ -10,6 +10,7 @@ from reports.dashboards import Dashboard, GoalSection, Place, Series
 from .catalogue import Catalogue, GoalFrame, Subject, get_catalogue, get_targets
 from .figures import CurrentEdition, Editions, get_cells, get_editions, get_release_notes, get_standings
 from .places import Surroundings, get_surroundings, get_years
+from .publications import list_withdrawals
 from .series import Ground, choose_area, leave_unjudged, make_series, shown_years, want_cells
 
 
@@ -37,6 +38,7 @@ def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Das
         context=context,
         peers=ground.surroundings.peers,
         releases=get_release_notes(_releases_shown((*(s for goal in goals for s in goal.series), *context))),
+        withdrawals=list_withdrawals((subject.key for subject in subjects), year, instant),
     )
 
 

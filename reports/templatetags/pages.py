@@ -10,13 +10,22 @@ from django.utils.safestring import SafeString, mark_safe
 from goals.assessment import Assessment, TargetLine
 from indicators.units import format_number
 
-from .. import charts, formatting, narrative
+from .. import charts, consequences, formatting, narrative
 from ..dashboards import AnnouncementFacts, IndicatorFacts
+from ..queries import Publication
 
 register = template.Library()
 
 register.filter("authority", formatting.format_authority)
+register.filter("exact", formatting.format_exact)
+register.filter("tell_flips", consequences.tell_flips)
+register.filter("flips_label", consequences.label_flips)
+register.filter("trends_label", consequences.label_trends)
+register.filter("moves_label", consequences.label_moves)
+register.filter("tell_gains", consequences.tell_gains)
+register.filter("tell_losses", consequences.tell_losses)
 
+_NAMED = 4  # so many indicators of a release are told by name, more by their number
 _SOFT_HYPHEN = "\u00ad"
 # First parts of the long compounds of this field; browsers know no Danish hyphenation to rely on.
 _JOINT = re.compile(r"\b(arbejds|beskæftigelses|familie|selv|sags|op|sammen)(?=\w{6})", re.IGNORECASE)
@@ -44,6 +53,30 @@ def verdict(assessment: Assessment) -> SafeString:
         charts.draw_ball(assessment.status),
         narrative.status_word(assessment, has_goals=True),
     )
+
+
+@register.filter
+def tell_tables(release: Publication) -> str:
+    """Return what a release held: "Opkvalificering 2023-2024 og Ledighed 2024", "14 nøgletal for 2024"."""
+    years: dict[str, list[int]] = {}
+    for table in reversed(release.tables):  # the oldest year first
+        years.setdefault(table.facts.short_name or table.facts.name, []).append(table.year)
+    if len(years) > _NAMED:
+        held = sorted({table.year for table in release.tables})
+        return f"{len(years)} nøgletal for {formatting.format_years(held)}"
+    return formatting.join_words(f"{name} {formatting.format_years(years[name])}" for name in reversed(years))
+
+
+@register.filter
+def tell_counts(release: Publication) -> str:
+    """Return how much a release changed: "Tal: 98 nye, 7 rettede og 1 fjernet."."""
+    counts = (
+        (release.new, "nyt", "nye"),
+        (release.changed, "rettet", "rettede"),
+        (release.removed, "fjernet", "fjernede"),
+    )
+    told = [f"{formatting.format_count(count)} {one if count == 1 else more}" for count, one, more in counts if count]
+    return f"Tal: {formatting.join_words(told)}." if told else "Ingen tal ændret."
 
 
 @register.filter

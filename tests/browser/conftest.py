@@ -16,7 +16,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
+from indicators.models import Release
 from reports.example_data import remove_example_data, write_example_data
+from tests.people import make_employee
+from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 BUILT = Path(settings.BASE_DIR) / "static" / "build" / "css" / "site.css"
@@ -31,6 +34,8 @@ PAGES = {
     "indicator of a larger area": "/noegletal/forgaeves-rekrutteringer-andel/holbaek/",
     "indicator of the country": "/noegletal/opkvalificering-andel/",
     "reports": "/rapporter/",
+    "releases": "/udgivelser/",
+    "release": "/udgivelser/{correction}/",
     "about": "/om-tallene/",
     "accessibility": "/tilgaengelighed/",
     "privacy": "/privatliv/",
@@ -68,7 +73,33 @@ def example_portal(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 
 
 @pytest.fixture(scope="package")
-def browser(example_portal: str) -> Iterator[Browser]:
+def correction(example_portal: str, django_db_blocker: DjangoDbBlocker) -> int:
+    """The number of the example release that corrects another; numbers are never used twice, so it is not known."""
+    with django_db_blocker.unblock():
+        return Release.objects.get(title__endswith="rettet").pk
+
+
+@pytest.fixture(scope="package")
+def draft(example_portal: str, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The number of a draft that turns some statuses, and an employee "dorte" of the ministry who may look at it."""
+    with django_db_blocker.unblock():
+        dorte = make_employee("dorte")
+        release = a_draft(
+            {
+                (UPSKILLING, HOLBAEK, "2024M12"): "4.2",
+                (UPSKILLING, KOEGE, "2024M12"): "18.4",
+                (UPSKILLING, COUNTRY, "2024M12"): "11.1",
+            },
+            is_example=True,
+        )
+    yield release.pk
+    with django_db_blocker.unblock():
+        release.delete()
+        dorte.delete()
+
+
+@pytest.fixture(scope="package")
+def browser(example_portal: str, correction: int, draft: int) -> Iterator[Browser]:
     """A browser that asks nobody but the portal."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -80,7 +111,7 @@ def browser(example_portal: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, example_portal: str) -> Iterator[OpenPage]:
+def open_page(browser: Browser, example_portal: str, correction: int) -> Iterator[OpenPage]:
     """Open an address of the portal; its complaints and answers are kept in `page.complaints` and `page.answers`."""
     with ExitStack() as contexts:
 
@@ -101,7 +132,7 @@ def open_page(browser: Browser, example_portal: str) -> Iterator[OpenPage]:
             page.on("response", lambda answer: answers.append(answer))
             page.on("console", keep)
             page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.goto(example_portal + path)
+            page.goto(example_portal + path.replace("{correction}", str(correction)))
             return page
 
         yield open_at

@@ -1,4 +1,4 @@
-"""The day that an address asks for."""
+"""The day that an address asks for, and what links and file names carry on of it."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -6,7 +6,8 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from reports.addresses import NotADay, get_as_of, get_day, get_end_of, get_kept_query
+from reports.addresses import Asked, DraftLink, NotADay, get_day, get_end_of
+from reports.queries import Draft
 
 
 def asking(pr: str) -> object:
@@ -14,16 +15,16 @@ def asking(pr: str) -> object:
 
 
 def test_a_day_lasts_until_midnight_in_copenhagen() -> None:
-    assert get_as_of(asking("2026-06-30")) == datetime(2026, 6, 30, 21, 59, 59, 999999, tzinfo=UTC)
-    assert get_as_of(asking("2025-12-31")) == datetime(2025, 12, 31, 22, 59, 59, 999999, tzinfo=UTC)
+    assert get_end_of(get_day(asking("2026-06-30"))) == datetime(2026, 6, 30, 21, 59, 59, 999999, tzinfo=UTC)
+    assert get_end_of(get_day(asking("2025-12-31"))) == datetime(2025, 12, 31, 22, 59, 59, 999999, tzinfo=UTC)
     assert get_end_of(date.max).date() == date.max  # the last day there is ends too
 
 
 def test_no_day_today_and_every_later_day_mean_now() -> None:
-    assert get_as_of(RequestFactory().get("/")) is None
+    assert get_day(RequestFactory().get("/")) is None
     today = timezone.localdate()
-    assert get_as_of(asking(today.isoformat())) is None
-    assert get_as_of(asking((today + timedelta(days=400)).isoformat())) is None
+    assert get_day(asking(today.isoformat())) is None
+    assert get_day(asking((today + timedelta(days=400)).isoformat())) is None
 
 
 @pytest.mark.parametrize("text", ["30-06-2026", "2026-02-30", "i går", "2026"])
@@ -32,6 +33,16 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         get_day(asking(text))
 
 
-def test_links_carry_the_day_on() -> None:
-    assert get_kept_query(date(2024, 6, 30)) == "?pr=2024-06-30"
-    assert get_kept_query(None) == ""
+def test_links_and_files_carry_the_day_on() -> None:
+    asked = Asked(day=date(2024, 6, 30))
+    assert (asked.query, asked.more, asked.file_mark) == ("?pr=2024-06-30", "&pr=2024-06-30", "-pr-2024-06-30")
+    assert asked.kept == (("pr", "2024-06-30"),)
+    assert (Asked().query, Asked().more, Asked().file_mark, Asked().kept) == ("", "", "", ())
+
+
+def test_links_and_files_carry_the_draft_on() -> None:
+    link = DraftLink("ab:cd", 12, datetime(2026, 11, 29, 13, 5, tzinfo=UTC))
+    draft = Draft(12, "Tal for 2025", is_open=True, is_discarded=False, has_figures=True, published_at=None)
+    asked = Asked(link=link, draft=draft)
+    assert (asked.query, asked.more, asked.file_mark) == ("?kladde=ab%3Acd", "&kladde=ab%3Acd", "-kladde-12")
+    assert link.query == asked.query

@@ -16,15 +16,18 @@ from reports.formatting import (
     format_change,
     format_count,
     format_date,
+    format_exact,
     format_figure,
     format_in_place,
     format_instant,
     format_peer_rank,
+    format_quality,
     format_range,
     format_rank,
     format_target,
     format_uncertainty,
     format_value,
+    format_years,
     join_words,
     lower_first,
     number_word,
@@ -177,3 +180,23 @@ def test_islands_are_lived_on():
 def test_abbreviations_keep_their_capitals():
     assert lower_first("Selvforsørgelse") == "selvforsørgelse"
     assert lower_first("RAR Sjælland") == "RAR Sjælland"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("11.85", "11,85\u00a0%"), ("11.8", "11,8\u00a0%"), ("11", "11,0\u00a0%"), ("0", "0,0\u00a0%")]
+)
+def test_a_correction_too_small_for_the_page_is_written_out(value, text):
+    assert format_exact(point(YEAR, value), facts()) == text
+
+
+def test_a_figure_without_value_has_words_there_too():
+    withheld = Point(YEAR, Quality.SUPPRESSED, None)
+    assert format_exact(withheld, facts()) == format_quality(withheld) == "Diskretioneret"
+    assert format_quality(Point(YEAR, None, None)) == "Ingen tal"
+
+
+@pytest.mark.parametrize(
+    ("years", "text"), [([2024], "2024"), ([2021, 2022, 2023], "2021-2023"), ([2021, 2023, 2025], "2021, 2023 og 2025")]
+)
+def test_years_in_a_row_are_told_by_their_ends(years, text):
+    assert format_years(years) == text

@@ -210,8 +210,8 @@ def test_the_report_says_how_much_is_invented():
     whole = build_dashboard()
     mixed = replace(whole, releases=(replace(whole.releases[0], is_example=False), whole.releases[1]))
 
-    assert build_report(whole, author="")["example_mark"] == "EKSEMPELDATA – alle tal er opdigtede"
-    assert build_report(mixed, author="")["example_mark"] == "EKSEMPELDATA – nogle tal er opdigtede"
+    assert build_report(whole, author="")["mark"] == "EKSEMPELDATA – alle tal er opdigtede"
+    assert build_report(mixed, author="")["mark"] == "EKSEMPELDATA – nogle tal er opdigtede"
     assert "Nogle af tallene i denne rapport er opdigtede." in write(mixed)
 
 

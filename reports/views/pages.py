@@ -1,45 +1,45 @@
 """The pages that anybody may read. Each loads, asks one question and answers; what is shown is decided elsewhere."""
 
 from datetime import datetime
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from indicators.examples import get_example_words
 
-from . import queries
-from .addresses import get_day, get_kept_query, reading
-from .arrangement import BY_NAME, arrange
-from .charts import STANDALONE, describe_lines, draw_lines, get_plotly
-from .dashboards import Dashboard, IndicatorPage, Place
-from .history import get_history
-from .overview import get_country_goals, get_map, get_peer_classes
-from .pdf import render_report
+from .. import queries
+from ..addresses import ReadingRequest, reading
+from ..arrangement import BY_NAME, arrange
+from ..charts import STANDALONE, describe_lines, draw_lines, get_plotly
+from ..dashboards import Dashboard, IndicatorPage, Place
+from ..history import get_history
+from ..overview import get_country_goals, get_map, get_peer_classes
+from ..pdf import render_report
+from .rendering import render_empty, render_page
 
 
 @reading
-def front(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def front(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the front page: find a municipality, the map, the country's goals."""
     opening = queries.get_opening_year(as_of)
     if opening is None:
-        return _render_empty(request)
+        return render_empty(request)
     found = queries.get_matrix(opening, as_of)
     context = {
         "matrix": found,
         "goals": get_country_goals(found),
-        "map": get_map(found, get_kept_query(get_day(request))),
+        "map": get_map(found, request.asked.query),
     }
-    return _render(request, "index.html", context)
+    return render_page(request, "index.html", context)
 
 
 @reading
-def matrix(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def matrix(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with all municipalities and all goals, in the order and cut that the address asks for."""
     opening = queries.get_opening_year(as_of)
     if opening is None:
-        return _render_empty(request)
+        return render_empty(request)
     found = queries.get_matrix(_get_year(request, queries.get_years(as_of), opening), as_of)
     text, region = request.GET.get("k", "").strip(), request.GET.get("region", "")
     codes = {place.code for place in queries.find_municipalities(text)} if text else None
@@ -51,13 +51,13 @@ def matrix(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
         codes=codes,
     )
     regions = sorted({row.region for row in found.rows})
-    return _render(
+    return render_page(
         request, "matrix.html", {"matrix": found, "table": table, "regions": regions, "region": region, "text": text}
     )
 
 
 @reading
-def find(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def find(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Send the reader to the municipality that fits what was typed, or list those that may be meant."""
     text = request.GET.get("k", "").strip()
     wants_report = request.GET.get("til") == "rapport"
@@ -65,7 +65,7 @@ def find(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
     opening = queries.get_opening_year(as_of)
     exact = [place for place in hits if place.name.lower() == text.lower()] or list(hits)
     if opening is not None and (len(hits) == 1 or len(exact) == 1):
-        return redirect(_get_target(exact[0], opening, wants_report=wants_report) + get_kept_query(get_day(request)))
+        return redirect(_get_target(exact[0], opening, wants_report=wants_report) + request.asked.query)
     context = {
         "text": text,
         "hits": hits,
@@ -73,26 +73,26 @@ def find(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
         "wants_report": wants_report,
         "year": opening,
     }
-    return _render(request, "find.html", context)
+    return render_page(request, "find.html", context)
 
 
 @reading
-def dashboard(request: HttpRequest, as_of: datetime | None, slug: str, year: int | None = None) -> HttpResponse:
+def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: int | None = None) -> HttpResponse:
     """Answer with a municipality's page, for the newest year well told of unless another is asked for."""
     place = _get_municipality(slug)
     shown_year = queries.get_opening_year(as_of) if year is None else year
     if shown_year is None:
-        return _render_empty(request)
+        return render_empty(request)
     shown = _get_dashboard(place, shown_year, as_of)
-    return _render(request, "dashboard.html", {"dashboard": shown})
+    return render_page(request, "dashboard.html", {"dashboard": shown})
 
 
 @reading
-def indicator(request: HttpRequest, as_of: datetime | None, code: str, slug: str | None = None) -> HttpResponse:
+def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: str | None = None) -> HttpResponse:
     """Answer with one indicator for a municipality, or the country, in the newest year it has figures for."""
     years = queries.get_years(as_of, code)
     if not years and not queries.get_years(as_of):
-        return _render_empty(request)
+        return render_empty(request)
     year = _get_year(request, years)
     page = _get_indicator_page(request, as_of, code, slug, year)
     # A form leaves out what is not ticked; `vis` tells that it was sent at all.
@@ -106,21 +106,21 @@ def indicator(request: HttpRequest, as_of: datetime | None, code: str, slug: str
         "with_country": not is_chosen or "land" in request.GET,
         "with_peers": not is_chosen or "baand" in request.GET,
     }
-    return _render(request, "indicator.html", context)
+    return render_page(request, "indicator.html", context)
 
 
 @reading
-def indicator_chart(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
+def indicator_chart(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
     """Answer with the indicator page's chart for plotly.js."""
     return JsonResponse(get_plotly(_get_charted(request, as_of, code, slug)))
 
 
 @reading
-def indicator_figure(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
+def indicator_figure(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
     """Answer with the indicator page's chart as a file, complete in itself."""
     page = _get_charted(request, as_of, code, slug)
     figure = draw_lines(page, palette=STANDALONE, label=describe_lines(page))
-    name = f"{page.headline.indicator.code}-{page.place.slug}-{page.year}.svg"
+    name = f"{page.headline.indicator.code}-{page.place.slug}-{page.year}{request.asked.file_mark}.svg"
     return HttpResponse(
         figure,
         content_type="image/svg+xml",
@@ -129,22 +129,22 @@ def indicator_figure(request: HttpRequest, as_of: datetime | None, code: str, sl
 
 
 @reading
-def reports(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def reports(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the page where a reader chooses a report."""
     years, opening = queries.get_years(as_of), queries.get_opening_year(as_of)
     if opening is None:
-        return _render_empty(request)
+        return render_empty(request)
     year = _get_year(request, years, opening)
     context = {"places": queries.get_places(), "year": year, "years": years, **_tell_examples(as_of)}
-    return _render(request, "reports.html", context)
+    return render_page(request, "reports.html", context)
 
 
 @reading
-def report_pdf(request: HttpRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponse:
+def report_pdf(request: ReadingRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponse:
     """Answer with a municipality's report as PDF."""
     place = _get_municipality(slug)
-    content = render_report(_get_dashboard(place, year, as_of))
-    name = f"{place.slug}-{year}.pdf"
+    content = render_report(_get_dashboard(place, year, as_of), is_draft=request.asked.draft is not None)
+    name = f"{place.slug}-{year}{request.asked.file_mark}.pdf"
     return HttpResponse(
         content,
         content_type="application/pdf",
@@ -153,31 +153,21 @@ def report_pdf(request: HttpRequest, as_of: datetime | None, slug: str, year: in
 
 
 @reading
-def about(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def about(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what stands behind the figures."""
-    return _render(request, "about.html", {"codebook": queries.get_codebook_page(as_of), **_tell_examples(as_of)})
+    return render_page(request, "about.html", {"codebook": queries.get_codebook_page(as_of), **_tell_examples(as_of)})
 
 
 @reading
-def accessibility(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the accessibility statement that the law asks for."""
-    return _render(request, "accessibility.html", {})
+    return render_page(request, "accessibility.html", {})
 
 
 @reading
-def privacy(request: HttpRequest, as_of: datetime | None) -> HttpResponse:
+def privacy(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what the portal keeps about its readers."""
-    return _render(request, "privacy.html", {})
-
-
-def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    day = get_day(request)
-    return render(request, template, {**context, "day": day, "keep": get_kept_query(day)})
-
-
-def _render_empty(request: HttpRequest) -> HttpResponse:
-    """Answer that nothing is published yet: an empty portal is a page too."""
-    return _render(request, "empty.html", {})
+    return render_page(request, "privacy.html", {})
 
 
 def _get_municipality(slug: str) -> Place:
@@ -193,7 +183,7 @@ def _tell_examples(as_of: datetime | None) -> dict[str, object]:
     return {"has_examples": bool(words), "example_words": words}
 
 
-def _get_year(request: HttpRequest, years: tuple[int, ...], opening: int | None = None) -> int:
+def _get_year(request: ReadingRequest, years: tuple[int, ...], opening: int | None = None) -> int:
     """Return the year that `?aar=` asks for; where it asks for none `opening`, or the newest."""
     asked = request.GET.get("aar", "")
     if not years:
@@ -206,7 +196,7 @@ def _get_year(request: HttpRequest, years: tuple[int, ...], opening: int | None 
 
 
 def _get_indicator_page(
-    request: HttpRequest, as_of: datetime | None, code: str, slug: str | None, year: int
+    request: ReadingRequest, as_of: datetime | None, code: str, slug: str | None, year: int
 ) -> IndicatorPage:
     country = queries.get_country()
     place = country if slug in (None, country.slug) else _get_municipality(str(slug))
@@ -225,7 +215,7 @@ def _get_dashboard(place: Place, year: int, as_of: datetime | None) -> Dashboard
     return found
 
 
-def _get_charted(request: HttpRequest, as_of: datetime | None, code: str, slug: str) -> IndicatorPage:
+def _get_charted(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> IndicatorPage:
     """Return what the chart of an indicator's page shows; an empty portal has no charts."""
     year = _get_year(request, queries.get_years(as_of, code))
     return _get_indicator_page(request, as_of, code, slug, year)
