@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from indicators.units import Quality
 
 from .catalogue import make_finding, quote
-from .cells import Cell, Finding
+from .cells import Finding
+from .columns import NO_REFS, Cells, Refs
 from .figures import Notation
 from .spreadsheets import Refused, read_workbook
 
@@ -57,15 +58,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells that were laid out in one way. `cells` can be gone through once."""
+    """Cells that were laid out in one way. A layout that yields them one by one makes them of `gather_cells`."""
 
     layout: str
-    cells: Iterable[Cell]
+    cells: Cells
     notation: Notation
     blank: Quality | None  # what an empty cell says; None: nothing, it ought to be filled
     has_fixed_rows: bool  # all areas have a row, and what an indicator does not need stays empty
     findings: tuple[Finding, ...] = ()
-    covered: tuple[str, ...] = ()  # addresses that the table's own findings speak for, and `cells` leaves out
+    covered: Refs = NO_REFS  # addresses that the table's own findings speak for, and `cells` leaves out
 
 
 def find_letters(column: int) -> str:
