@@ -45,10 +45,11 @@ def group(key: np.ndarray, *others: np.ndarray) -> Groups:
     return Groups(codes, firsts)
 
 
-def _number(values: np.ndarray) -> tuple[np.ndarray, Sequence]:
+def _number(values: np.ndarray) -> tuple[np.ndarray, tuple]:
     """Return the number of each value, in the order in which they first appear, and the distinct values."""
     if len(values) > _FEW:
-        return pd.factorize(values)
+        codes, uniques = pd.factorize(values)
+        return codes, tuple(uniques.tolist())
     listed = values.tolist()
     numbers = {value: number for number, value in enumerate(dict.fromkeys(listed))}
     return np.array([numbers[value] for value in listed], np.intp), tuple(numbers)
@@ -97,7 +98,6 @@ def encode(texts: Sequence[str]) -> Texts:
     listed = np.empty(len(texts), object)
     listed[:] = texts
     codes, words = _number(listed)
-    words = tuple(words)
     stripped = tuple(word.strip() for word in words)
     if stripped == words:
         return Texts(words, codes)
@@ -222,7 +222,7 @@ class Cells:
 
     def __getitem__(self, place: int) -> Cell:
         """Return the cell at `place`, counted from 0."""
-        named = {}
+        named: dict[str, str] = {}
         for name, column in self.beside.items():
             if text := column.texts[place]:
                 named |= {name: text, f"{name}_ref": column.refs[place]}
@@ -251,10 +251,16 @@ def gather_cells(cells: Iterable[Cell]) -> Cells:
         return list_refs([getattr(cell, name) for cell in listed])
 
     return Cells(
-        find("ref"),
-        *map(read, ("area", "indicator", "period", "value", "category")),
-        *map(find, ("area_ref", "column_ref", "period_ref")),
-        {
+        refs=find("ref"),
+        areas=read("area"),
+        indicators=read("indicator"),
+        periods=read("period"),
+        values=read("value"),
+        categories=read("category"),
+        area_refs=find("area_ref"),
+        column_refs=find("column_ref"),
+        period_refs=find("period_ref"),
+        beside={
             name: Beside(read(name), find(f"{name}_ref"))
             for name in BESIDE
             if any(getattr(cell, name) for cell in listed)

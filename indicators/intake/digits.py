@@ -85,4 +85,4 @@ def find_notation_among(words: Sequence[str], likely: Notation) -> Notation:
     """Return the notation that the texts of one file show, as `find_notation` does, for many texts."""
     plain = read_plain(words)
     shown = [text for text, has in (("0,1", plain.has_comma), ("0.1", plain.has_point)) if has]
-    return find_notation((*shown, *(words[place] for place in np.flatnonzero(~plain.is_plain))), likely)
+    return find_notation((*shown, *(words[place] for place in np.flatnonzero(~plain.is_plain).tolist())), likely)

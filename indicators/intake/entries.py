@@ -91,6 +91,10 @@ class Entries:
         """Return one column of the numbers."""
         return self.numbers[name]
 
+    def list_periods(self) -> tuple[Period, ...]:
+        """Return the periods that there are entries of; `periods` may hold others as well."""
+        return tuple(self.periods[place] for place in np.unique(self.read("period")))
+
     def number_indicators(self) -> tuple[tuple[str, ...], np.ndarray]:
         """Return the codes of the indicators, and the place among them of each of `columns`."""
         codes = {code: None for code, _category in self.columns}

@@ -146,16 +146,18 @@ def _read_text(text: str) -> Sheet:
     if not text.strip():
         raise Refused("empty-file", "Filen er tom. Gem den igen, og indlæs den på ny.")
     separator = _find_separator(text)
-    rows: list[list[str]] = []
+    rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    keep = dict[str, str]().setdefault  # a text that stands in a million rows is one text
+    file = io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8", newline="")
+    reader = csv.reader(file, delimiter=separator, strict=True)
     line = 0
     try:
         for row in reader:
             # A stray quotation mark makes one field of all that follows up to the next one: whole rows would be lost.
             if reader.line_num - line > 1 and any(separator in text and "\n" in text for text in row):
                 raise _refuse_quotation(line + 1)
-            rows.append(row)
+            rows.append(tuple(map(keep, row, row)))
             lines.append(line + 1)  # a quoted field may run over several lines: the row is where it begins
             line = reader.line_num
     except csv.Error as error:

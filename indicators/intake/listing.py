@@ -97,18 +97,25 @@ def _part_rows(sheet: Sheet, headings: Headings) -> _Rows:
     is_told = np.any([texts[column].is_filled for column in told if column >= 0], axis=0)
     is_long = np.zeros(len(rows), bool)
     longer = np.flatnonzero(lengths > width)
-    is_long[longer] = [any(text.strip() for text in rows[row][width:]) for row in longer]
+    is_long[longer] = [any(text.strip() for text in rows[row][width:]) for row in longer.tolist()]
     is_note = ~is_long & ~is_told
     silent = np.flatnonzero(is_note)
-    is_note[silent] = [any(text.strip() for text in rows[row]) for row in silent]
+    is_note[silent] = [any(text.strip() for text in rows[row]) for row in silent.tolist()]
     is_left = ~is_long & is_told
     # A workbook has no separators to forget; its rows end where the last of them is filled.
     is_short = is_left & (lengths <= headings.last) & (not sheet.name)
     is_parted = is_left & ~is_short & (sheet.separator == ",")
     if is_parted.any():
         is_parted &= _find_parted_rows(headings, texts)
-    kinds = (is_left & ~is_short & ~is_parted, is_long, is_short, is_parted, is_note)
-    return _Rows(*(np.flatnonzero(kind) + first for kind in kinds), texts, first)
+    return _Rows(
+        figures=np.flatnonzero(is_left & ~is_short & ~is_parted) + first,
+        too_long=np.flatnonzero(is_long) + first,
+        too_short=np.flatnonzero(is_short) + first,
+        parted=np.flatnonzero(is_parted) + first,
+        notes=np.flatnonzero(is_note) + first,
+        texts=texts,
+        first=first,
+    )
 
 
 def _encode_columns(rows: Sequence[Sequence[str]], lengths: np.ndarray, width: int) -> tuple[Texts, ...]:

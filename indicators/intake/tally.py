@@ -47,8 +47,10 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
     is_country = np.array([area.level is AreaLevel.COUNTRY for area in codebook.areas], bool)
     needs = {indicator.code: _find_needed(codebook, indicator) for indicator, _period in given.slices}
     needed = np.array([needs[indicator.code] for indicator, _period in given.slices], bool)
-    is_missing = needed.reshape(len(given.slices), len(codebook.areas))[given.codes] & ~given.has[:, :-1]
-    is_alone = ~given.has[:, ~np.append(is_country, False)].any(axis=1)
+    needed = needed.reshape(len(given.slices), len(codebook.areas))
+    is_missing: np.ndarray = needed[given.codes] & ~given.has[:, :-1]
+    has_others: np.ndarray = given.has[:, ~np.append(is_country, False)].any(axis=1)
+    is_alone = ~has_others
     findings = []
     for indicator, period, rows in given.list_slices(np.flatnonzero(is_missing.any(axis=1) | is_alone)):
         if indicator.level is AreaLevel.RAR and is_alone[rows].all():
