@@ -6,7 +6,7 @@ and those are in the catalogue. A figure outside its bounds stays an entry: the 
 preview shows both.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,8 @@ import numpy as np
 from indicators.periods import find_holding
 from indicators.units import AreaLevel, Unit
 
-from .catalogue import add_more, make_finding
+from . import catalogue
+from .catalogue import add_more, count_rest, make_finding, tell_each
 from .cells import Codebook, CodebookIndicator, Entry, Finding
 from .columns import group, split
 from .entries import NO_NUMBER, NOTHING, SCALE, Entries
@@ -81,14 +82,15 @@ def check_percentages(entries: Entries, codebook: Codebook, known: Entries) -> t
     places = Places(codebook)
     values = entries.read("value")
     is_outside = _is_measured_in(Unit.PERCENT, entries, places) & ((values < 0) | (values > 100 * SCALE))
-    findings = []
-    for entry in entries.choose(is_outside):
+
+    def explain(entry: Entry) -> Finding:
         value = places.find_written(entry)
         message = f"{write_number(value)} procent ligger uden for 0-100."
         if meant := _suggest_percentage(value, places.indicators[entry.indicator].decimals):
             message += f" Mente du {write_number(meant)}?"
-        findings.append(places.make("percent-out-of-range", message, entry))
-    return tuple(findings)
+        return places.make("percent-out-of-range", message, entry)
+
+    return tell_each("percent-out-of-range", map(explain, entries.choose(is_outside)), int(is_outside.sum()))
 
 
 def check_fractions(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
@@ -130,9 +132,10 @@ def check_counts(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     """Find numbers of persons or firms that are negative or not whole."""
     places = Places(codebook)
     values = entries.read("value")
-    is_wrong = _is_measured_in(Unit.COUNT, entries, places) & ((values < 0) | (values % SCALE != 0))
+    is_count = _is_measured_in(Unit.COUNT, entries, places)
+    kinds = {"negative-count": is_count & (values < 0), "count-not-whole": is_count & (values % SCALE != 0)}
     findings = []
-    for entry in entries.choose(is_wrong):
+    for entry in _choose_of(entries, kinds):
         value = places.find_written(entry)
         if value < 0:
             message = f"{write_number(value)} er mindre end nul. Skriv et antal, der er nul eller større."
@@ -140,7 +143,7 @@ def check_counts(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
         if value != value.to_integral_value():
             message = f"{write_number(value)} er ikke et helt tal. Skriv et antal uden decimaler."
             findings.append(places.make("count-not-whole", message, entry))
-    return tuple(findings)
+    return (*findings, *_count_rest_of(kinds))
 
 
 def check_intervals(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
@@ -149,8 +152,12 @@ def check_intervals(entries: Entries, codebook: Codebook, known: Entries) -> tup
     value, lower, upper = map(entries.read, ("value", "lower", "upper"))
     has_none = (lower == NO_NUMBER) & (upper == NO_NUMBER)
     is_whole = (value != NO_NUMBER) & (lower != NO_NUMBER) & (upper != NO_NUMBER)
+    kinds = {
+        "interval-without-value": ~has_none & ~is_whole,
+        "value-outside-interval": is_whole & ((value < lower) | (upper < value)),
+    }
     findings = []
-    for entry in entries.choose(~has_none & ~(is_whole & (lower <= value) & (value <= upper))):
+    for entry in _choose_of(entries, kinds):
         if entry.value is None:
             message = "Intervallet har grænser, men intet tal. Skriv tallet, eller slet grænserne."
             findings.append(places.make("interval-without-value", message, entry))
@@ -161,7 +168,7 @@ def check_intervals(entries: Entries, codebook: Codebook, known: Entries) -> tup
             span = f"{write_number(entry.lower)}-{write_number(entry.upper)}"
             message = f"{places.write(entry)} ligger uden for intervallet {span}. Ret tallet eller grænserne."
             findings.append(places.make("value-outside-interval", message, entry))
-    return tuple(findings)
+    return (*findings, *_count_rest_of(kinds))
 
 
 def check_area_levels(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
@@ -208,6 +215,23 @@ CHECKS = (
 def check(entries: Entries, codebook: Codebook, known: Entries = NOTHING) -> tuple[Finding, ...]:
     """Return what every check of the registry finds."""
     return tuple(finding for one in CHECKS for finding in one.run(entries, codebook, known))
+
+
+def _choose_of(entries: Entries, kinds: Mapping[str, np.ndarray]) -> Entries:
+    """Return the entries that some kind of finding is about, up to the last of which findings are kept."""
+    rows = np.flatnonzero(np.logical_or.reduce(list(kinds.values())))
+    return entries.choose(rows[rows < _find_end(kinds)])
+
+
+def _count_rest_of(kinds: Mapping[str, np.ndarray]) -> Iterator[Finding]:
+    """Yield stand-ins for the findings about entries that `_choose_of` leaves out."""
+    for code, is_about in kinds.items():
+        yield from count_rest(code, int(is_about[_find_end(kinds) :].sum()))
+
+
+def _find_end(kinds: Mapping[str, np.ndarray]) -> int:
+    ends = [np.flatnonzero(is_about)[: catalogue.MOST_KEPT] for is_about in kinds.values()]
+    return max((int(found[-1]) + 1 for found in ends if len(found)), default=0)
 
 
 def _find_indicators(entries: Entries, places: Places) -> list[CodebookIndicator]:

@@ -24,6 +24,8 @@ MEASURED = QUALITIES.index(Quality.MEASURED)
 MISSING = QUALITIES.index(Quality.MISSING)
 NUMBERS = ("value", *BESIDE)
 
+_AT_ONCE = 1000  # entries that are made of columns, so that those which nobody comes to cost nothing
+
 # The columns of an `Entries`, with their types.
 DTYPES = {
     "area": np.int16,  # place in `areas`
@@ -56,7 +58,11 @@ class Entries:
         return len(self.numbers["value"])
 
     def __iter__(self) -> Iterator[Entry]:
-        numbers = {name: column.tolist() for name, column in self.numbers.items()}
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self._yield_some(slice(start, start + _AT_ONCE))
+
+    def _yield_some(self, some: slice) -> Iterator[Entry]:
+        numbers = {name: column[some].tolist() for name, column in self.numbers.items()}
         rows = zip(
             map(self.refs.__getitem__, numbers["cell"]),
             map(self.areas.__getitem__, numbers["area"]),

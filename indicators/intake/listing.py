@@ -15,6 +15,7 @@ from .catalogue import make_finding, quote
 from .cells import Finding
 from .columns import Beside, Cells, Refs, Texts, chain_refs, encode, group, join_texts, point, repeat_text, weave
 from .digits import find_notation_among
+from .faults import explain_parted, explain_too_long, explain_too_short, is_whole
 from .files import Sheet, Table, find_texts_outside
 from .headings import Headings, find_headings
 from .places import list_names
@@ -71,17 +72,13 @@ def read_listing(sheet: Sheet) -> Table | None:
         findings=(
             *_find_empty_columns(sheet, headings, blanks),
             *_find_unread_columns(sheet, headings, unread, rows),
-            *(_explain_too_long(sheet, headings, row) for row in rows.too_long.tolist()),
-            *(_explain_too_short(sheet, headings, row) for row in rows.too_short.tolist()),
-            *(_explain_parted(sheet, headings, row) for row in rows.parted.tolist()),
+            *explain_too_long(sheet, headings, rows.too_long),
+            *explain_too_short(sheet, headings, rows.too_short),
+            *explain_parted(sheet, headings, rows.parted),
             *find_texts_outside(sheet, (*range(headings.row), *rows.notes.tolist())),
         ),
         covered=_find_covered(sheet, headings, rows, unread),
     )
-
-
-def _read(row: Sequence[str], column: int) -> str:
-    return row[column].strip() if 0 <= column < len(row) else ""
 
 
 def _list_used(texts: Texts) -> list[str]:
@@ -134,21 +131,8 @@ def _find_parted_rows(headings: Headings, texts: Sequence[Texts]) -> np.ndarray:
     is_parted = np.zeros(len(texts[0]), bool)
     for column in headings.numbers:
         if column + 1 not in headings.read and column + 1 < len(texts):
-            is_parted |= texts[column].ask(_is_whole) & texts[column + 1].ask(str.isdecimal)
+            is_parted |= texts[column].ask(is_whole) & texts[column + 1].ask(str.isdecimal)
     return is_parted
-
-
-def _is_whole(text: str) -> bool:
-    return text.lstrip("-\u2212").isdecimal()
-
-
-def _find_parted(headings: Headings, row: Sequence[str]) -> int:
-    """Return the column of the whole number of a row whose decimals stand in the column after it."""
-    return next(
-        column
-        for column in headings.numbers
-        if column + 1 not in headings.read and _is_whole(_read(row, column)) and _read(row, column + 1).isdecimal()
-    )
 
 
 def _find_blanks(headings: Headings, rows: _Rows) -> _Blanks:
@@ -196,44 +180,10 @@ def _find_unread_columns(sheet: Sheet, headings: Headings, columns: Iterable[int
         message = (
             f"{name} bliver ikke læst, men har indhold. Slet kolonnen, hvis den kun er en note, eller kald den »Note«."
         )
-        content = title or _read(sheet.rows[filled], column)
+        content = title or rows.texts[column][filled - rows.first]
         yield make_finding(
             "unread-column", message, ref=ref if title else sheet.locate(filled, column), content=content
         )
-
-
-def _explain_too_long(sheet: Sheet, headings: Headings, row: int) -> Finding:
-    width = len(headings.titles)
-    found = len(sheet.rows[row])
-    return make_finding(
-        "row-too-long",
-        f"Rækken har {found} felter, overskriften kun {width}. Er der decimalkomma, så adskil felterne med semikolon.",
-        ref=sheet.locate(row, width),
-        content=", ".join(sheet.rows[row][width:]),
-    )
-
-
-def _explain_too_short(sheet: Sheet, headings: Headings, row: int) -> Finding:
-    found = len(sheet.rows[row])
-    fields = "ét felt" if found == 1 else f"{found} felter"
-    return make_finding(
-        "row-too-short",
-        f"Rækken har kun {fields} og når ikke til kolonnen {quote(headings.titles[headings.last])}. "
-        "Er rækken knækket over, så saml den; er felter tomme, så skriv skilletegnene.",
-        ref=sheet.locate(row, found - 1),
-        content=sheet.rows[row][-1],
-    )
-
-
-def _explain_parted(sheet: Sheet, headings: Headings, row: int) -> Finding:
-    column = _find_parted(headings, sheet.rows[row])
-    number = f"{_read(sheet.rows[row], column)},{_read(sheet.rows[row], column + 1)}"
-    return make_finding(
-        "row-too-long",
-        f"Tallet {quote(number)} er delt mellem to felter. Adskil felterne med semikolon, når tal har decimalkomma.",
-        ref=sheet.locate(row, column),
-        content=number,
-    )
 
 
 def _find_covered(sheet: Sheet, headings: Headings, rows: _Rows, unread: Sequence[int]) -> Refs:

@@ -4,21 +4,24 @@ A heading or row title that is not understood is one finding, however many cells
 understood is one finding each. Each distinct text is looked up once, and what it means is spread over its cells.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from indicators.units import AreaLevel, Quality
 
+from . import catalogue
+from .catalogue import count_rest
 from .cells import Codebook, CodebookArea, CodebookIndicator, Finding
-from .columns import Cells, Refs, chain_refs
+from .columns import Cells, Refs, chain_refs, group
 from .entries import QUALITIES, Entries, make_numbers
 from .files import Table
 from .hearing import hear, hear_once, tell_blanks, tell_headings
 from .meanings import Meant, Titles, find_titles
 from .names import is_needed, is_too_fine
-from .values import UNITS, Values, explain_beside, explain_value, read_values
+from .values import NOT_A_NUMBER, UNITS, Values, explain_beside, explain_value, read_values
 
 _ROUNDED = "Tallet har over fire decimaler og er afrundet til fire."
 _NEEDLESS = "Nøgletallet opgøres ikke for området, så mærket er ikke læst."
@@ -113,20 +116,26 @@ def _read(table: Table, titles: Titles, places: np.ndarray) -> _Read:
     return _Read(kept, values.choose(is_kept), beside, places[is_spoiled], places[is_needless], units)
 
 
-def _tell_values(table: Table, titles: Titles, read: _Read) -> Iterator[Finding]:
-    """Yield what is wrong with values, and with what stands beside them, in the order of the cells."""
-    cells = table.cells
-    order = [(place, -1) for place in read.spoiled.tolist()]
-    names = tuple(read.beside)
-    for number, name in enumerate(names):
-        order += [(place, number) for place in read.kept[read.beside[name].is_flawed].tolist()]
-    for place, number in sorted(order):
-        if number < 0:
-            unit = UNITS[read.units[place]]
-            yield explain_value(cells.values[place], unit, table.notation, cells.refs[place], titles.describe(place))
-        else:
-            column = cells.beside[names[number]]
-            yield explain_beside(names[number], column.texts[place], column.refs[place], titles.describe(place))
+def _tell_values(table: Table, titles: Titles, read: _Read) -> tuple[Finding, ...]:
+    """Return what is wrong with values, and with what stands beside them, in the order of the cells."""
+    cells, names = table.cells, tuple(read.beside)
+
+    def explain(place: int, number: int) -> Finding:
+        ref = cells.refs[place] if number < 0 else cells.beside[names[number]].refs[place]
+        if number >= 0:
+            return explain_beside(names[number], cells.beside[names[number]].texts[place], ref, titles.describe(place))
+        unit = UNITS[read.units[place]]
+        return explain_value(cells.values[place], unit, table.notation, ref, titles.describe(place))
+
+    groups = group(cells.values.codes[read.spoiled], read.units[read.spoiled])
+    kinds = np.array([explain(place, -1).code for place in read.spoiled[groups.firsts]], object)[groups.codes]
+    found = [(code, -1, read.spoiled[kinds == code]) for code in dict.fromkeys(kinds.tolist())]
+    found += [(NOT_A_NUMBER, number, read.kept[read.beside[name].is_flawed]) for number, name in enumerate(names)]
+    told = sorted(
+        (place, number) for _code, number, places in found for place in places[: catalogue.MOST_KEPT].tolist()
+    )
+    rest = [count_rest(code, len(places) - catalogue.MOST_KEPT) for code, _number, places in found]
+    return (*(explain(*one) for one in told), *chain.from_iterable(rest))
 
 
 def _make_entries(

@@ -10,7 +10,8 @@ import pandas as pd
 from indicators.periods import Period
 from indicators.units import AreaLevel
 
-from .catalogue import make_finding, quote
+from . import catalogue
+from .catalogue import count_rest, make_finding, quote
 from .cells import Codebook, CodebookIndicator, Entry, Finding
 from .columns import Groups, group, split
 from .entries import NUMBERS, Entries
@@ -49,7 +50,7 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
     needed = np.array([needs[indicator.code] for indicator, _period in given.slices], bool)
     needed = needed.reshape(len(given.slices), len(codebook.areas))
     is_missing: np.ndarray = needed[given.codes] & ~given.has[:, :-1]
-    has_others: np.ndarray = given.has[:, ~np.append(is_country, False)].any(axis=1)
+    has_others = np.logical_or.reduce(given.has[:, ~np.append(is_country, False)], axis=1)
     is_alone = ~has_others
     findings = []
     for indicator, period, rows in given.list_slices(np.flatnonzero(is_missing.any(axis=1) | is_alone)):
@@ -175,10 +176,11 @@ def check_given_twice(entries: Entries, codebook: Codebook, known: Entries) -> t
     """Find figures that stand twice: harmless where they agree, and to be chosen between where they do not."""
     places = Places(codebook)
     repeated = _find_repeated(entries)
-    listed = iter(entries.choose(np.concatenate(repeated))) if repeated else iter(())
+    told = repeated.cut()
+    listed = iter(entries.choose(told.rows))
     findings = []
-    for rows in repeated:
-        first, *others = same = tuple(islice(listed, len(rows)))
+    for length in told.lengths.tolist():
+        first, *others = same = tuple(islice(listed, length))
         other = next((one for one in others if _find_figure(one) != _find_figure(first)), None)
         if other is None:
             for entry in others:
@@ -191,33 +193,72 @@ def check_given_twice(entries: Entries, codebook: Codebook, known: Entries) -> t
                 f"Her står {_show(entry)}, men {_show(against)} i {against.ref}. Behold det rigtige, og slet det andet."
             )
             findings.append(places.make("given-twice-contradicting", message, entry))
-    return tuple(findings)
+    agreeing, contradicting = (
+        int(whole - part) for whole, part in zip(repeated.count_findings(), told.count_findings(), strict=True)
+    )
+    return (
+        *findings,
+        *count_rest("given-twice", agreeing),
+        *count_rest("given-twice-contradicting", contradicting),
+    )
 
 
 def keep_once(entries: Entries) -> Entries:
     """Return the entries with each figure once: the first of those that agree, none of those that do not."""
     repeated = _find_repeated(entries)
-    if not repeated:
+    if not len(repeated.rows):
         return entries
-    rows = np.concatenate(repeated)
-    lengths = np.array([len(found) for found in repeated])
-    starts = np.cumsum(lengths) - lengths
-    figures = np.column_stack([entries.read(name) for name in ("quality", *NUMBERS)])
-    is_like_first = (figures[rows] == figures[np.repeat(rows[starts], lengths)]).all(axis=1)
-    is_agreeing = np.logical_and.reduceat(is_like_first, starts)
     is_kept = np.ones(len(entries), bool)
-    is_kept[rows] = False
-    is_kept[rows[starts[is_agreeing]]] = True
+    is_kept[repeated.rows] = False
+    is_kept[repeated.firsts[repeated.is_agreeing]] = True
     return entries.choose(is_kept)
 
 
-def _find_repeated(entries: Entries) -> list[np.ndarray]:
-    """Return the rows of each figure that stands more than once, in the order in which that shows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Repeated:
+    """The figures that stand more than once, in the order in which that shows."""
+
+    rows: np.ndarray  # all of one figure, then all of the next
+    lengths: np.ndarray  # rows of each figure
+    is_agreeing: np.ndarray  # whether those rows say the same
+
+    @property
+    def firsts(self) -> np.ndarray:
+        """The first row of each figure."""
+        return self.rows[np.cumsum(self.lengths) - self.lengths]
+
+    def count_findings(self) -> tuple[int, int]:
+        """Return how many rows are told of: all but the first of those that agree, and all of those that do not."""
+        return (self.lengths[self.is_agreeing] - 1).sum(), self.lengths[~self.is_agreeing].sum()
+
+    def cut(self) -> "_Repeated":
+        """Return the figures of which findings are kept."""
+        ends = [np.flatnonzero(kind)[: catalogue.MOST_KEPT] for kind in (self.is_agreeing, ~self.is_agreeing)]
+        end = max((int(found[-1]) + 1 for found in ends if len(found)), default=0)
+        return _Repeated(self.rows[: self.lengths[:end].sum()], self.lengths[:end], self.is_agreeing[:end])
+
+
+def _find_repeated(entries: Entries) -> _Repeated:
     key = entries.read("column").astype(np.int64) * (len(entries.areas) + 1) + entries.read("area")
     key = key * (len(entries.periods) + 1) + entries.read("period")
     rows = np.flatnonzero(pd.Series(key).duplicated(keep=False))
-    repeated = [found for _number, found in split(group(key[rows]), np.arange(len(rows)))]
-    return [rows[found] for found in sorted(repeated, key=lambda found: int(found[1]))]
+    if not len(rows):
+        return _Repeated(rows, rows, rows.astype(bool))
+    groups = group(key[rows])
+    # What shows that a figure stands twice is its second row.
+    is_second = np.ones(len(rows), bool)
+    is_second[groups.firsts] = False
+    seconds = np.flatnonzero(is_second)
+    shown = group(groups.codes[seconds])
+    rank = np.empty(len(groups), np.int64)
+    rank[groups.codes[seconds][shown.firsts]] = np.arange(len(groups))
+    places = rank[groups.codes]
+    rows = rows[np.argsort(places, kind="stable")]
+    lengths = np.bincount(places)
+    starts = np.cumsum(lengths) - lengths
+    figures = np.column_stack([entries.read(name)[rows] for name in ("quality", *NUMBERS)])
+    is_like_first = (figures == np.repeat(figures[starts], lengths, axis=0)).all(axis=1)
+    return _Repeated(rows, lengths, np.logical_and.reduceat(is_like_first, starts))
 
 
 def _find_figure(entry: Entry) -> tuple:

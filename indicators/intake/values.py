@@ -25,6 +25,7 @@ _EMPTY = "Feltet er tomt. Skriv et tal, eller disk, hvis tallet skal diskretione
 _NO_BOUND = "Skriv grænsen som et tal, eller lad feltet stå tomt."
 _NO_PART = "Skriv et tal, eller lad feltet stå tomt."
 _FLAWED = -1
+NOT_A_NUMBER = "not-a-number"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +81,7 @@ def _scale(number: Decimal) -> int:
 
 def explain_value(text: str, unit: Unit, notation: Notation, ref: str, place: str) -> Finding:
     """Return what is wrong with a value that is not understood, and how to mend it."""
-    code = "not-a-number"
+    code = NOT_A_NUMBER
     flaw = parse_number(text, unit, notation) if text else None
     if not text:
         code, message = "empty-cell", _EMPTY
@@ -112,4 +113,4 @@ def explain_value(text: str, unit: Unit, notation: Notation, ref: str, place: st
 def explain_beside(name: str, text: str, ref: str, place: str) -> Finding:
     """Return what is wrong with a bound, or a part of a fraction, that is not understood. `name` is one of BESIDE."""
     mend = _NO_BOUND if name in ("lower", "upper") else _NO_PART
-    return make_finding("not-a-number", f"{quote(text)} er ikke et tal. {mend}", ref=ref, place=place, content=text)
+    return make_finding(NOT_A_NUMBER, f"{quote(text)} er ikke et tal. {mend}", ref=ref, place=place, content=text)
