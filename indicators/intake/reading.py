@@ -1,7 +1,9 @@
 """The one way in: a file's bytes become a `Reading`, whatever the file is."""
 
 import re
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,18 +13,20 @@ from .checks import CHECKS
 from .entries import NOTHING, Entries, join
 from .files import SEARCHED_ROWS, Sheet, Table, open_file
 from .listing import read_listing
-from .parsing import Parsed, parse_table
+from .parsing import parse_table
 from .spreadsheets import Refused
 from .tally import keep_once
 from .workbook import INSTRUCTIONS
 from .yearbook import read_yearbook
 
 _MOST_TITLES = 12
+_TOLD_AGAIN = 0.3  # seconds
 _LETTERS = re.compile(r"[^\W\d]{2}")
 _EXPECTED = (
     "Der ventes en kolonne »Område« eller »Kode«, en kolonne »Periode« og enten kolonnerne »Nøgletal« og »Værdi« "
     "eller en kolonne for hvert nøgletal. Du kan også hente ministeriets skabelon."
 )
+T = TypeVar("T")
 
 
 def ask_nobody(entries: Entries) -> Entries:
@@ -48,21 +52,47 @@ def read_file(
     then a finding says so. `name` is the file's own, for people; what the file is, its content tells.
 
     `ask` is called once with what was read and returns what readers see now of the same, for checks that compare.
-    `tell` is called with a step ("READING" or "CHECKING") and how many of how many rows are done.
+    `tell` is called with a step ("READING" or "CHECKING") and how many of how many rows are done; of 0 rows where
+    their number is not known yet.
     """
+    tell("READING", 0, 0)
     try:
         sheets = open_file(content)
     except Refused as refusal:
         finding = make_finding(refusal.code, refusal.sentence, content=name)
         return Reading("", "Filen er ikke læst", NOTHING, (finding,))
     rows = sum(len(sheet.rows) for sheet in sheets)
-    tell("READING", 0, rows)
     tables, findings = _lay_out(sheets)
     parsed = []
-    for number, table in enumerate(tables, start=1):
+    for table in _tell_of_each("READING", tables, rows, tell):
         parsed.append(parse_table(table, codebook))
-        tell("READING", rows * number // len(tables), rows)
-    return _sum_up(tables, parsed, findings, codebook, ask, lambda share: tell("CHECKING", int(rows * share), rows))
+    entries = join([part.entries for part in parsed])
+    whole = join([entries, *(part.spoiled for part in parsed if len(part.spoiled))])
+    found = [*findings, *(finding for part in parsed for finding in part.findings)]
+    if tables and not any(len(part.entries) or len(part.covered) for part in parsed):
+        found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
+    known = ask(entries)
+    for one in _tell_of_each("CHECKING", CHECKS, rows, tell):
+        found += one.run(whole, codebook, known)
+    once = keep_once(entries)
+    return Reading(
+        layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
+        summary=_count(once),
+        entries=once,
+        findings=arrange_findings(found),
+    )
+
+
+def _tell_of_each(step: str, parts: Sequence[T], rows: int, tell: Callable[[str, int, int], None]) -> Iterator[T]:
+    """Yield the parts of a step, and tell between them how far it is: at its two ends, and not often in between."""
+    tell(step, 0, rows)
+    told = time.monotonic()
+    for number, part in enumerate(parts):
+        if time.monotonic() - told > _TOLD_AGAIN:
+            tell(step, rows * number // len(parts), rows)
+            told = time.monotonic()
+        yield part
+    tell(step, rows, rows)
 
 
 def _lay_out(sheets: tuple[Sheet, ...]) -> tuple[list[Table], list[Finding]]:
@@ -95,33 +125,6 @@ def _explain_layout(sheets: Iterable[Sheet]) -> Finding:
     more = f" og {len(titles) - _MOST_TITLES} mere" if len(titles) > _MOST_TITLES else ""
     seen = f"Opstillingen er ukendt. Overskrifterne er {', '.join(titles[:_MOST_TITLES])}{more}. "
     return make_finding("unknown-layout", seen + _EXPECTED)
-
-
-def _sum_up(
-    tables: list[Table],
-    parsed: list[Parsed],
-    findings: list[Finding],
-    codebook: Codebook,
-    ask: Callable[[Entries], Entries],
-    tell: Callable[[float], None],
-) -> Reading:
-    entries = join([part.entries for part in parsed])
-    found = [*findings, *(finding for part in parsed for finding in part.findings)]
-    if tables and not any(len(part.entries) or len(part.covered) for part in parsed):
-        found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
-    tell(0)
-    whole = join([entries, *(part.spoiled for part in parsed if len(part.spoiled))])
-    known = ask(entries)
-    for number, one in enumerate(CHECKS, start=1):
-        found += one.run(whole, codebook, known)
-        tell(number / len(CHECKS))
-    once = keep_once(entries)
-    return Reading(
-        layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
-        summary=_count(once),
-        entries=once,
-        findings=arrange_findings(found),
-    )
 
 
 def _count(entries: Entries) -> str:

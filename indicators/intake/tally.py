@@ -268,6 +268,8 @@ def _find_figure(entry: Entry) -> tuple:
 def _show(entry: Entry) -> str:
     if not entry.content:
         return "et tomt felt"
+    if entry.numerator is not None and entry.denominator is not None:
+        return f"{quote(entry.content)} ({write_number(entry.numerator)} af {write_number(entry.denominator)})"
     if entry.lower is None or entry.upper is None:
         return quote(entry.content)
     return f"{quote(entry.content)} ({write_number(entry.lower)}-{write_number(entry.upper)})"

@@ -7,7 +7,6 @@ import pytest
 
 from indicators.intake import catalogue, read_file
 from indicators.intake.entries import Entries
-from indicators.intake.reading import NOTHING
 from indicators.intake.workbook import write_template
 from indicators.periods import Frequency, periods_of_year
 from indicators.units import AreaLevel, Quality
@@ -100,20 +99,20 @@ def test_every_row_given_twice_is_told_and_kept_once():
 
 
 @pytest.mark.parametrize(
-    ("spoil", "code", "more"),
+    ("spoil", "code"),
     [
-        (lambda row: row.rsplit(";", 1)[0] + ";otte", "not-a-number", 0),
-        (lambda row: row.rsplit(";", 1)[0] + ";", "empty-cell", 0),
-        (lambda row: row.rsplit(";", 1)[0] + ";-7", "negative-count", 0),
-        (lambda row: row.rsplit(";", 1)[0] + ";7,5", "count-not-whole", 0),
-        (lambda row: row.rsplit(";", 1)[0] + ";107", "percent-out-of-range", 0),
-        (lambda row: row.rsplit(";", 1)[0], "row-too-short", 0),
-        (lambda row: row + ";x", "row-too-long", 0),
-        (lambda row: f"{row}\n{row}", "given-twice", 0),
-        (lambda row: f"{row}\n{row.rsplit(';', 1)[0]};disk", "given-twice-contradicting", 0),
+        (lambda row: row.rsplit(";", 1)[0] + ";otte", "not-a-number"),
+        (lambda row: row.rsplit(";", 1)[0] + ";", "empty-cell"),
+        (lambda row: row.rsplit(";", 1)[0] + ";-7", "negative-count"),
+        (lambda row: row.rsplit(";", 1)[0] + ";7,5", "count-not-whole"),
+        (lambda row: row.rsplit(";", 1)[0] + ";107", "percent-out-of-range"),
+        (lambda row: row.rsplit(";", 1)[0], "row-too-short"),
+        (lambda row: row + ";x", "row-too-long"),
+        (lambda row: f"{row}\n{row}", "given-twice"),
+        (lambda row: f"{row}\n{row.rsplit(';', 1)[0]};disk", "given-twice-contradicting"),
     ],
 )
-def test_a_fault_in_every_row_is_told_of_the_first_and_counted_for_the_rest(monkeypatch, spoil, code, more):
+def test_a_fault_in_every_row_is_told_of_the_first_and_counted_for_the_rest(monkeypatch, spoil, code):
     monkeypatch.setattr(catalogue, "MOST_KEPT", 50)
     rows = [row.rsplit(";", 1)[0] + ";7" for row in write_rows(len(FIGURES))]
     file = "\n".join(["Kode;Periode;Nøgletal;Opdeling;Værdi", *map(spoil, rows)]).encode()
@@ -132,7 +131,7 @@ def test_how_far_the_reading_is_comes_in_rows_and_never_goes_back():
 
     read_file("\n".join(lines).encode(), "lang.csv", SMALL, tell=lambda *step: told.append(step))
 
-    assert {total for _step, _done, total in told} == {1001}
+    assert [total for _step, _done, total in told] == [0] + [1001] * (len(told) - 1)
     steps = [step for step, _done, _total in told]
     assert steps == sorted(steps, key=["READING", "CHECKING"].index)
     for step in ("READING", "CHECKING"):
