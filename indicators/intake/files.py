@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from indicators.units import Quality
 
-from .catalogue import make_finding, quote
+from . import catalogue
+from .catalogue import count_rest, make_finding, quote
 from .cells import Finding
 from .columns import NO_REFS, Cells, Refs
 from .figures import Notation
@@ -100,13 +101,18 @@ def open_file(content: bytes) -> tuple[Sheet, ...]:
 
 def find_texts_outside(sheet: Sheet, rows: Iterable[int]) -> tuple[Finding, ...]:
     """Return a notice for each of the rows that holds text and is not part of the table."""
-    findings = []
+    findings: list[Finding] = []
+    rest = 0
     for number in rows:
         for column, text in enumerate(sheet.rows[number]):
-            if text := text.strip():
+            if not (text := text.strip()):
+                continue
+            if len(findings) == catalogue.MOST_KEPT:
+                rest += 1
+            else:
                 message = f"Teksten {quote(text)} står uden for tabellen og er ikke læst."
                 findings.append(make_finding("text-set-aside", message, ref=sheet.locate(number, column), content=text))
-    return tuple(findings)
+    return (*findings, *count_rest("text-set-aside", rest))
 
 
 def _refuse_other_kinds(content: bytes) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.intake import catalogue, read_file
-from indicators.intake.entries import Entries
+from indicators.intake.entries import NOTHING, Entries
 from indicators.intake.workbook import write_template
 from indicators.periods import Frequency, periods_of_year
 from indicators.units import AreaLevel, Quality
@@ -108,6 +108,7 @@ def test_every_row_given_twice_is_told_and_kept_once():
         (lambda row: row.rsplit(";", 1)[0] + ";107", "percent-out-of-range"),
         (lambda row: row.rsplit(";", 1)[0], "row-too-short"),
         (lambda row: row + ";x", "row-too-long"),
+        (lambda row: f"{row}\nKilde: os;;;;", "text-set-aside"),
         (lambda row: f"{row}\n{row}", "given-twice"),
         (lambda row: f"{row}\n{row.rsplit(';', 1)[0]};disk", "given-twice-contradicting"),
     ],
