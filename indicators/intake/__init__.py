@@ -15,6 +15,7 @@ from .cells import (
     Reading,
     Severity,
 )
+from .entries import Entries
 from .reading import read_file
 from .workbook import write_template
 
@@ -24,6 +25,7 @@ __all__ = [
     "CodebookArea",
     "CodebookCategory",
     "CodebookIndicator",
+    "Entries",
     "Entry",
     "Finding",
     "Reading",

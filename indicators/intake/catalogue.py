@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from .cells import Finding, Severity
 from .figures import MARKS
@@ -135,6 +136,17 @@ def make_finding(code: str, message: str, *, ref: str = "", place: str = "", con
     return Finding(
         _shorten(ref, 60), KINDS[code].severity, code, _CONTROL.sub(" ", message), _shorten(place), _shorten(content)
     )
+
+
+def tell_each(code: str, findings: Iterable[Finding], count: int) -> tuple[Finding, ...]:
+    """Return `count` findings of one kind; only those are made that may be kept."""
+    told = tuple(islice(findings, MOST_KEPT))
+    return told + count_rest(code, count - len(told))
+
+
+def count_rest(code: str, count: int) -> tuple[Finding, ...]:
+    """Return stand-ins for `count` findings that come after all that are kept of their kind: counted, never shown."""
+    return (make_finding(code, KINDS[code].title),) * count
 
 
 def quote(text: str) -> str:

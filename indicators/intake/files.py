@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from indicators.units import Quality
 
+from . import catalogue
 from .archives import Archive, gunzip, open_archive
 from .biff import read_old_workbook
-from .catalogue import make_finding, quote
-from .cells import Cell, Finding
+from .catalogue import count_rest, make_finding, quote
+from .cells import Finding
+from .columns import NO_REFS, Cells, Refs
 from .compound import SIGNATURE
 from .delimited import read_delimited, recode
 from .figures import Notation
@@ -67,15 +69,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells that were laid out in one way. `cells` can be gone through once."""
+    """Cells that were laid out in one way. A layout that yields them one by one makes them of `gather_cells`."""
 
     layout: str
-    cells: Iterable[Cell]
+    cells: Cells
     notation: Notation
     blank: Quality | None  # what an empty cell says; None: nothing, it ought to be filled
     has_fixed_rows: bool  # all areas have a row, and what an indicator does not need stays empty
     findings: tuple[Finding, ...] = ()
-    covered: tuple[str, ...] = ()  # addresses that the table's own findings speak for, and `cells` leaves out
+    covered: Refs = NO_REFS  # addresses that the table's own findings speak for, and `cells` leaves out
 
 
 def find_letters(column: int) -> str:
@@ -112,13 +114,18 @@ def open_file(content: bytes) -> tuple[Sheet, ...]:
 
 def find_texts_outside(sheet: Sheet, rows: Iterable[int]) -> tuple[Finding, ...]:
     """Return a notice for each of the rows that holds text and is not part of the table."""
-    findings = []
+    findings: list[Finding] = []
+    rest = 0
     for number in rows:
         for column, text in enumerate(sheet.rows[number]):
-            if text := text.strip():
+            if not (text := text.strip()):
+                continue
+            if len(findings) == catalogue.MOST_KEPT:
+                rest += 1
+            else:
                 message = f"Teksten {quote(text)} står uden for tabellen og er ikke læst."
                 findings.append(make_finding("text-set-aside", message, ref=sheet.locate(number, column), content=text))
-    return tuple(findings)
+    return (*findings, *count_rest("text-set-aside", rest))
 
 
 def _list_sheets(sheets: Iterable[tuple[str, Rows]], kind: str) -> tuple[Sheet, ...]:

@@ -1,41 +1,98 @@
 """The one way in: a file's bytes become a `Reading`, whatever the file is."""
 
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
 
 from .catalogue import arrange_findings, make_finding, quote
-from .cells import Codebook, Entry, Finding, Reading
-from .checks import check
+from .cells import Codebook, Finding, Reading
+from .checks import CHECKS
+from .entries import NOTHING, Entries, join
 from .files import SEARCHED_ROWS, Sheet, Table, open_file
 from .listing import read_listing
-from .parsing import Parsed, parse_table
+from .parsing import parse_table
 from .spreadsheets import Refused
 from .tally import keep_once
 from .workbook import INSTRUCTIONS
 from .yearbook import read_yearbook
 
 _MOST_TITLES = 12
+_TOLD_AGAIN = 0.3  # seconds
 _LETTERS = re.compile(r"[^\W\d]{2}")
 _EXPECTED = (
     "Der ventes en kolonne »Område« eller »Kode«, en kolonne »Periode« og enten kolonnerne »Nøgletal« og »Værdi« "
     "eller en kolonne for hvert nøgletal. Du kan også hente ministeriets skabelon."
 )
+T = TypeVar("T")
 
 
-def read_file(content: bytes, name: str, codebook: Codebook) -> Reading:
+def ask_nobody(entries: Entries) -> Entries:
+    """Return that nothing is known of the figures that readers see now."""
+    return NOTHING
+
+
+def tell_nobody(step: str, done: int, total: int) -> None:
+    """Say nothing of how far the reading is."""
+
+
+def read_file(
+    content: bytes,
+    name: str,
+    codebook: Codebook,
+    *,
+    ask: Callable[[Entries], Entries] = ask_nobody,
+    tell: Callable[[str, int, int], None] = tell_nobody,
+) -> Reading:
     """Return what the file holds: figures, findings, or both.
 
     Never raises for what the file holds. Each figure stands once in the entries, and an entry may be out of bounds:
     then a finding says so. `name` is the file's own, for people; what the file is, its content tells.
+
+    `ask` is called once with what was read and returns what readers see now of the same, for checks that compare.
+    `tell` is called with a step ("READING" or "CHECKING") and how many of how many rows are done; of 0 rows where
+    their number is not known yet.
     """
+    tell("READING", 0, 0)
     try:
         sheets = open_file(content)
     except Refused as refusal:
         finding = make_finding(refusal.code, refusal.sentence, content=name)
-        return Reading("", "Filen er ikke læst", (), (finding,))
+        return Reading("", "Filen er ikke læst", NOTHING, (finding,))
+    rows = sum(len(sheet.rows) for sheet in sheets)
     tables, findings = _lay_out(sheets)
-    parsed = [parse_table(table, codebook) for table in tables]
-    return _sum_up(tables, parsed, findings, codebook)
+    parsed = []
+    for table in _tell_of_each("READING", tables, rows, tell):
+        parsed.append(parse_table(table, codebook))
+    entries = join([part.entries for part in parsed])
+    whole = join([entries, *(part.spoiled for part in parsed if len(part.spoiled))])
+    found = [*findings, *(finding for part in parsed for finding in part.findings)]
+    if tables and not any(len(part.entries) or len(part.covered) for part in parsed):
+        found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
+    known = ask(entries)
+    for one in _tell_of_each("CHECKING", CHECKS, rows, tell):
+        found += one.run(whole, codebook, known)
+    once = keep_once(entries)
+    return Reading(
+        layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
+        summary=_count(once),
+        entries=once,
+        findings=arrange_findings(found),
+    )
+
+
+def _tell_of_each(step: str, parts: Sequence[T], rows: int, tell: Callable[[str, int, int], None]) -> Iterator[T]:
+    """Yield the parts of a step, and tell between them how far it is: at its two ends, and not often in between."""
+    tell(step, 0, rows)
+    told = time.monotonic()
+    for number, part in enumerate(parts):
+        if time.monotonic() - told > _TOLD_AGAIN:
+            tell(step, rows * number // len(parts), rows)
+            told = time.monotonic()
+        yield part
+    tell(step, rows, rows)
 
 
 def _lay_out(sheets: tuple[Sheet, ...]) -> tuple[list[Table], list[Finding]]:
@@ -70,28 +127,12 @@ def _explain_layout(sheets: Iterable[Sheet]) -> Finding:
     return make_finding("unknown-layout", seen + _EXPECTED)
 
 
-def _sum_up(tables: list[Table], parsed: list[Parsed], findings: list[Finding], codebook: Codebook) -> Reading:
-    entries = tuple(entry for part in parsed for entry in part.entries)
-    spoiled = tuple(entry for part in parsed for entry in part.spoiled)
-    found = [*findings, *(finding for part in parsed for finding in part.findings)]
-    if tables and not any(part.entries or part.covered for part in parsed):
-        found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
-    found += check(entries + spoiled, codebook)
-    once = keep_once(entries)
-    return Reading(
-        layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
-        summary=_count(once),
-        entries=once,
-        findings=arrange_findings(found),
-    )
-
-
-def _count(entries: tuple[Entry, ...]) -> str:
-    if not entries:
+def _count(entries: Entries) -> str:
+    if not len(entries):
         return "ingen tal"
-    periods = len({entry.period for entry in entries})
-    areas = len({entry.area for entry in entries})
-    indicators = len({entry.indicator for entry in entries})
+    _codes, indicator = entries.number_indicators()
+    periods, areas = (len(np.unique(entries.read(name))) for name in ("period", "area"))
+    indicators = len(np.unique(indicator[entries.read("column")]))
     return (
         f"{periods} {'periode' if periods == 1 else 'perioder'}, "
         f"{areas} {'område' if areas == 1 else 'områder'}, {indicators} nøgletal"
