@@ -188,7 +188,7 @@ class Reading:
     """A file after the intake: what was understood and what was found, with the layout in plain Danish."""
 
     layout: str
-    summary: str  # such as "3 perioder, 99 områder, 2 nøgletal"
+    summary: str  # such as "3 perioder, 98 kommuner og hele landet, 2 nøgletal"
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
 

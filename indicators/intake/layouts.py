@@ -1,0 +1,18 @@
+"""Every way that figures are laid out, in the order they are tried: what a person has said comes first."""
+
+from .cells import Codebook
+from .crosstab import read_crosstab
+from .dimensions import read_parted
+from .files import Sheet, Table
+from .mapping import read_mapped
+from .yearbook import read_yearbook
+
+
+def lay_out(sheet: Sheet, codebook: Codebook) -> Table | None:
+    """Return the table of a sheet, or None if it is laid out in no way that is known."""
+    return (
+        read_mapped(sheet, codebook)
+        or read_yearbook(sheet)
+        or read_parted(sheet, codebook)
+        or read_crosstab(sheet, codebook)
+    )

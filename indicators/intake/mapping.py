@@ -1,0 +1,234 @@
+"""Files that a person has said how to read: a profile says of each column what it holds.
+
+A profile is known by its headings. Where they stand in two rows, each column's are joined: "Dec 2023 / Antal".
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from indicators.units import Quality
+
+from .catalogue import KINDS, make_finding, quote
+from .cells import Cell, Codebook, CodebookIndicator, ColumnRole, Entry, Finding, MappedColumn, Mapping
+from .dimensions import STATBANK_MARKS, is_statbank
+from .figures import find_notation
+from .files import SEARCHED_ROWS, Sheet, Table, find_texts_outside
+from .frames import read, stack_titles
+from .names import find_category, find_totals, fold
+
+_BETWEEN = " / "  # the headings of a column that has several
+_CATEGORIES = "-"  # the categories of a row that has several
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A profile that fits a sheet, and the last row of its headings, counted from 0."""
+
+    mapping: Mapping
+    row: int
+    titles: tuple[str, ...]
+
+    def list_columns(self, role: ColumnRole) -> tuple[int, ...]:
+        return tuple(place for place, column in enumerate(self.mapping.columns) if column.role is role)
+
+
+def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
+    """Return the table of a sheet whose headings a profile knows, or None if none does."""
+    match = _find_match(sheet, codebook.mappings)
+    if match is None:
+        return None
+    values = match.list_columns(ColumnRole.VALUE)
+    keyed = (*values, *match.list_columns(ColumnRole.PERIOD))
+    below = range(match.row + 1, len(sheet.rows))
+    filled = [row for row in below if any(read(sheet.rows[row], column) for column in keyed)]
+    kept, findings, left = _choose(sheet, match, filled)
+    notes = set(below).difference(filled)
+    marks = STATBANK_MARKS if is_statbank(match.titles) else {}
+    texts = {read(sheet.rows[row], column) for row in kept for column in values}
+    width = len(match.mapping.columns)
+    beyond = [
+        (row, column)
+        for row in filled
+        for column in range(width, len(sheet.rows[row]))
+        if read(sheet.rows[row], column)
+    ]
+    return Table(
+        layout=f"Profilen {quote(match.mapping.name)}",
+        cells=_yield_cells(sheet, match, kept, codebook, marks),
+        notation=find_notation(texts, sheet.likely),
+        # Producers leave a count of 0, 1 or 2 empty; it is told that the blanks are read so.
+        blank=Quality.SUPPRESSED,
+        has_fixed_rows=False,
+        findings=(
+            *findings,
+            *(_explain_beyond(sheet, row, column, width) for row, column in beyond),
+            *_list_notes(sheet, match),
+            *find_texts_outside(sheet, (*range(match.row - _count_rows(sheet, match) + 1), *sorted(notes))),
+        ),
+        covered=(
+            *(sheet.locate(row, column) for row in left for column in values if read(sheet.rows[row], column)),
+            *(sheet.locate(row, column) for row, column in beyond),
+        ),
+        is_partial=match.mapping.is_partial,
+    )
+
+
+def soften_partial(findings: Iterable[Finding], names: Iterable[str]) -> list[Finding]:
+    """Return the findings with areas that lack told instead of refused, for the indicators of these names."""
+    starts = tuple(names)
+    return [
+        replace(
+            finding,
+            code="areas-partial",
+            severity=KINDS["areas-partial"].severity,
+            message=finding.message.partition(" Tilføj")[0] + " Profilen siger, at filen kun dækker nogle områder.",
+        )
+        if finding.code == "area-missing" and starts and finding.place.startswith(starts)
+        else finding
+        for finding in findings
+    ]
+
+
+def find_partial_names(tables: Sequence[Table], entries: Sequence[Iterable[Entry]], codebook: Codebook) -> list[str]:
+    """Return the names of the indicators whose figures all come from tables that cover some areas only."""
+    if not any(table.is_partial for table in tables):
+        return []
+    whole: set[str] = set()
+    partial: set[str] = set()
+    for table, ones in zip(tables, entries, strict=True):
+        (partial if table.is_partial else whole).update(entry.indicator for entry in ones)
+    return [indicator.name for indicator in codebook.indicators if indicator.code in partial - whole]
+
+
+def list_titles(sheet: Sheet, row: int, depth: int) -> tuple[str, ...]:
+    """Return the titles of the columns whose headings stand in `depth` rows that end with `row`.
+
+    Blank titles after the last are left out: programs disagree on how wide a sheet is.
+    """
+    stacked = stack_titles(sheet, range(row - depth + 1, row + 1))
+    return tuple(_BETWEEN.join(stacked.get(column, ())) for column in range(max(stacked, default=-1) + 1))
+
+
+def _find_match(sheet: Sheet, mappings: Sequence[Mapping]) -> _Match | None:
+    known = {_fold_titles(column.title for column in mapping.columns): mapping for mapping in mappings}
+    if not known:
+        return None
+    for row in range(min(SEARCHED_ROWS, len(sheet.rows))):
+        for depth in (1, 2, 3)[: row + 1]:
+            titles = list_titles(sheet, row, depth)
+            if mapping := known.get(_fold_titles(titles)):
+                return _Match(mapping, row, titles)
+    return None
+
+
+def _fold_titles(titles: Iterable[str]) -> tuple[str, ...]:
+    folded = [fold(title) for title in titles]
+    while folded and not folded[-1]:
+        folded.pop()
+    return tuple(folded)
+
+
+def _count_rows(sheet: Sheet, match: _Match) -> int:
+    """Return how many rows the headings take."""
+    return next(depth for depth in (1, 2, 3) if list_titles(sheet, match.row, depth) == match.titles)
+
+
+def _choose(sheet: Sheet, match: _Match, rows: Sequence[int]) -> tuple[list[int], list[Finding], list[int]]:
+    """Return the rows that the profile chooses, what is told of the others, and these."""
+    kept, left = list(rows), []
+    findings = []
+    for column in match.list_columns(ColumnRole.CHOICE):
+        wanted = match.mapping.columns[column].kept
+        others = [row for row in kept if fold(read(sheet.rows[row], column)) != fold(wanted)]
+        if not others:
+            continue
+        left += others
+        dropped = set(others)
+        kept = [row for row in kept if row not in dropped]
+        title = match.titles[column]
+        many = f"{len(others)} {'række' if len(others) == 1 else 'rækker'}"
+        message = f"{many} med andet end {quote(wanted)} i kolonnen {quote(title)} er ikke læst, som profilen siger."
+        findings.append(make_finding("rows-not-chosen", message, ref=sheet.locate(match.row, column), content=title))
+    return kept, findings, left
+
+
+def _list_notes(sheet: Sheet, match: _Match) -> Iterator[Finding]:
+    for column in match.list_columns(ColumnRole.NOTE):
+        if title := match.titles[column] if column < len(match.titles) else "":
+            message = f"Kolonnen {quote(title)} er ikke læst, som profilen siger."
+            yield make_finding("text-set-aside", message, ref=sheet.locate(match.row, column), content=title)
+
+
+def _explain_beyond(sheet: Sheet, row: int, column: int, width: int) -> Finding:
+    message = (
+        f"Rækken har flere felter end overskriftens {width}. Er der decimalkomma, så adskil felterne med semikolon."
+    )
+    return make_finding("row-too-long", message, ref=sheet.locate(row, column), content=read(sheet.rows[row], column))
+
+
+def _yield_cells(
+    sheet: Sheet, match: _Match, rows: Sequence[int], codebook: Codebook, marks: dict[str, str]
+) -> Iterator[Cell]:
+    columns = match.mapping.columns
+    values = [(place, columns[place]) for place in match.list_columns(ColumnRole.VALUE)]
+    periods = match.list_columns(ColumnRole.PERIOD)
+    namers = match.list_columns(ColumnRole.INDICATOR)
+    areas = _order_areas(sheet, match.list_columns(ColumnRole.AREA), rows)
+    categories = _Categories(sheet, match, rows, codebook)
+    for number in rows:
+        row = sheet.rows[number]
+        area = "\t".join(text for column in areas if (text := read(row, column)))
+        period = " ".join(text for column in periods if (text := read(row, column)))
+        named = next((text for column in namers if (text := read(row, column))), "")
+        area_ref = sheet.locate(number, areas[0] if areas else 0)
+        period_ref = sheet.locate(number, periods[0]) if periods else ""
+        for place, column in values:
+            value = read(row, place)
+            ref = sheet.locate(number, place)
+            indicator = column.indicator or named
+            yield Cell(
+                ref, area, indicator, column.period or period, marks.get(value, value),
+                categories.find(row, column, indicator), area_ref, sheet.locate(match.row, place), period_ref or ref,
+            )  # fmt: skip
+
+
+def _order_areas(sheet: Sheet, columns: tuple[int, ...], rows: Sequence[int]) -> tuple[int, ...]:
+    """Return the columns of areas with codes before names."""
+
+    def is_of_names(column: int) -> bool:
+        return not next((text for row in rows if (text := read(sheet.rows[row], column))), "").isdecimal()
+
+    return tuple(sorted(columns, key=is_of_names))
+
+
+class _Categories:
+    """What the columns of categories say together of a row."""
+
+    def __init__(self, sheet: Sheet, match: _Match, rows: Sequence[int], codebook: Codebook) -> None:
+        self._columns = match.list_columns(ColumnRole.CATEGORY)
+        self._indicators = {indicator.code: indicator for indicator in codebook.indicators}
+        self._totals: dict[int, frozenset[str]] = {}
+        for column in self._columns:
+            kinds = Counter(read(sheet.rows[row], column) for row in rows)
+            self._totals[column] = find_totals(match.titles[column], kinds) | {""}
+        self._find = lru_cache(maxsize=None)(self._settle)
+
+    def find(self, row: Sequence[str], column: MappedColumn, indicator: str) -> str:
+        """Return the category of a value: its column's own, then the row's."""
+        if not self._columns:
+            return column.category
+        return self._find(tuple(read(row, place) for place in self._columns), column.category, indicator)
+
+    def _settle(self, texts: tuple[str, ...], own: str, code: str) -> str:
+        indicator = self._indicators.get(code)
+        whole = _CATEGORIES.join(filter(None, (own, *texts)))
+        if indicator and _is_category(indicator, whole):
+            return whole
+        parts = [text for column, text in zip(self._columns, texts, strict=True) if text not in self._totals[column]]
+        return _CATEGORIES.join(filter(None, (own, *parts)))
+
+
+def _is_category(indicator: CodebookIndicator, text: str) -> bool:
+    return find_category(indicator, text) is not None
