@@ -14,8 +14,8 @@ from indicators.units import AreaLevel, Quality
 from .catalogue import make_finding, quote
 from .cells import Cell, Codebook, Finding
 from .figures import find_notation
-from .files import Sheet, Table, find_texts_outside
-from .frames import Frame, find_frame, is_number, read
+from .files import Sheet, Table
+from .frames import Frame, find_frame, find_strays, is_number, read
 from .headings import is_note
 from .names import AreaNames, ColumnNames, is_sum, is_total
 
@@ -66,7 +66,7 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
     known = [one for one in parts.columns.values() if names.find(one.indicator)]
     if not known and not any(one.period for one in parts.columns.values()):
         return None
-    outside = [*range(frame.headings[0]), *parts.notes, *range(frame.last + 1, len(sheet.rows))]
+    above, below = range(frame.headings[0]), [*parts.notes, *range(frame.last + 1, len(sheet.rows))]
     untold = ""
     if not any(one.indicator for one in parts.columns.values()):
         untold = "unknown-indicator"
@@ -74,7 +74,7 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
         untold = "unknown-period"
     texts = {read(sheet.rows[row], column) for row in parts.rows for column in parts.columns}
     has_country = any(_is_country(areas, sheet, frame, row) for row in parts.rows)
-    speaks_of = any(_PRODUCER in text.casefold() for row in outside for text in sheet.rows[row])
+    speaks_of = any(_PRODUCER in text.casefold() for row in (*above, *below) for text in sheet.rows[row])
     layout = JOBINDSATS if speaks_of else CROSSTAB
     return Table(
         layout=_TWO_ROWS.format(layout) if len(frame.headings) > 1 else layout,
@@ -92,7 +92,8 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
             *(_explain_empty(sheet, frame, column) for column in parts.empty),
             *(_explain_unread(sheet, frame, column) for column in parts.unread),
             *(_explain_sum(sheet, frame, row, has_country) for row in parts.sums),
-            *find_texts_outside(sheet, outside),
+            *find_strays(sheet, above),
+            *find_strays(sheet, below, frame.areas),
         ),
         covered=tuple(_list_covered(sheet, frame, parts, bool(untold))),
     )

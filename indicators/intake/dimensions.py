@@ -19,8 +19,9 @@ from .listing import read_listing
 from .names import ColumnNames, find_category, find_totals, fold
 
 STATBANK = "Statistikbankens tabel"
+_JSON_STAT = "JSON-stat"  # the format that Statistics Denmark answers in
 CHOOSE = "Vælg under »Kolonner«"
-_CONTENTS = "indhold"  # Statistics Denmark's title of the column of figures, whatever they are
+CONTENTS = "indhold"  # Statistics Denmark's title of the column of figures, whatever they are
 _CATEGORY, _TOTAL = "Opdeling", "I alt"  # the names that a listing is read by
 _SAMPLE = 200  # texts that show what a column holds
 # What Statistics Denmark writes where there is no number; two dots and one dot mean the same everywhere.
@@ -41,9 +42,9 @@ class Dimension:
         return [text for text in self.kinds if text not in self.totals]
 
 
-def is_statbank(titles: Sequence[str]) -> bool:
+def is_statbank(sheet: Sheet, titles: Sequence[str]) -> bool:
     """Tell whether a table with these titles comes from Statistics Denmark, whose marks then have its meanings."""
-    return "TID" in titles and ("INDHOLD" in titles or "OMRÅDE" in titles)
+    return sheet.kind == _JSON_STAT or ("TID" in titles and ("INDHOLD" in titles or "OMRÅDE" in titles))
 
 
 def read_parted(sheet: Sheet, codebook: Codebook) -> Table | None:
@@ -52,8 +53,8 @@ def read_parted(sheet: Sheet, codebook: Codebook) -> Table | None:
     if headings is None:
         return None
     names = ColumnNames(codebook.indicators)
-    statbank = is_statbank(headings.titles)
-    if statbank and any(fold(headings.titles[column]) == _CONTENTS for column in headings.measures):
+    statbank = is_statbank(sheet, headings.titles)
+    if statbank and any(fold(headings.titles[column]) == CONTENTS for column in headings.measures):
         return _explain_contents(sheet, headings)
     rows = range(headings.row + 1, len(sheet.rows))
     dimensions = [
@@ -111,7 +112,7 @@ def find_dimension(sheet: Sheet, row: int, column: int, keys: Sequence[int], *, 
     kinds = Counter(text for number in rows if (text := read(sheet.rows[number], column)))
     title = read(sheet.rows[row], column)
     totals = find_totals(title, kinds)
-    if not totals and (len(kinds) == 1 or not _is_repeated(sheet, rows, keys)):
+    if not totals and (len(kinds) == 1 or not _is_varying(sheet, rows, keys, column)):
         return None
     return Dimension(column, title, kinds, totals)
 
@@ -121,13 +122,14 @@ def _list_keys(headings: Headings) -> list[int]:
     return [column for column in keys if column >= 0]
 
 
-def _is_repeated(sheet: Sheet, rows: Sequence[int], keys: Sequence[int]) -> bool:
-    seen: set[tuple[str, ...]] = set()
+def _is_varying(sheet: Sheet, rows: Sequence[int], keys: Sequence[int], column: int) -> bool:
+    """Tell whether a place of the table has several rows, with different texts in the column."""
+    seen: dict[tuple[str, ...], str] = {}
     for row in rows:
-        place = tuple(read(sheet.rows[row], column) for column in keys)
-        if place in seen and any(place):
+        place = tuple(read(sheet.rows[row], key) for key in keys)
+        text = read(sheet.rows[row], column)
+        if any(place) and seen.setdefault(place, text) != text:
             return True
-        seen.add(place)
     return False
 
 
@@ -201,7 +203,7 @@ def _explain(sheet: Sheet, headings: Headings, one: Dimension) -> Finding:
 
 def _explain_contents(sheet: Sheet, headings: Headings) -> Table:
     """Return the table of a file that does not say what its figures are."""
-    column = next(column for column in headings.measures if fold(headings.titles[column]) == _CONTENTS)
+    column = next(column for column in headings.measures if fold(headings.titles[column]) == CONTENTS)
     title = headings.titles[column]
     message = (
         f"Statistikbankens kolonne {quote(title)} siger ikke, hvilket nøgletal tallene er. {CHOOSE}, hvad den og de "

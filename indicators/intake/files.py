@@ -47,6 +47,8 @@ class Sheet:
     lines: Sequence[int]  # the number of each row as the person sees it
     likely: Notation  # of its numbers, where none of them shows it
     separator: str = ""  # what parts a text file's fields
+    kind: str = ""  # of file, in words for the page: "Excel-projektmappe"
+    counted: str = ""  # "linje" or "række", where a cell is named by its number and not by letters
 
     def locate(self, row: int, column: int) -> str:
         """Return the address of a cell as the person sees it."""

@@ -3,15 +3,17 @@
 Above the first area are the headings, in one row or several; above these are titles, below the last area are notes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.periods import parse_period
 from indicators.units import Unit
 
+from .catalogue import make_finding, quote
+from .cells import Finding
 from .figures import Flaw, Notation, parse_number
 from .files import SEARCHED_ROWS, Sheet
-from .names import AreaNames, ColumnNames
+from .names import AreaNames, ColumnNames, is_sum
 
 _MOST_HEADINGS = 3  # rows of headings
 _SEARCHED_COLUMNS = 8  # the areas stand in one of so many
@@ -71,23 +73,24 @@ def is_number(text: str) -> bool:
 
 def find_area_columns(sheet: Sheet, areas: AreaNames) -> tuple[int, ...]:
     """Return the first column of codes and the first of names; a name decides where both are given."""
-    codes = names = -1
+    found: dict[int, tuple[int, bool]] = {}  # how many areas a column has, and whether they are codes
     for column in range(min(_SEARCHED_COLUMNS, _find_width(sheet))):
         texts = [text for row in sheet.rows[:_SAMPLE] if (text := read(row, column))]
-        places = [place for place, text in enumerate(texts) if areas.find(text)]
-        if not places or len(places) < _ENOUGH * (places[-1] - places[0] + 1):
+        places = [place for place, text in enumerate(texts) if areas.find(text) or is_sum(text)]
+        known = [texts[place] for place in places if areas.find(texts[place])]
+        if not known or len(places) < _ENOUGH * (places[-1] - places[0] + 1):
             continue
-        is_code = sum(texts[place].isdecimal() for place in places) * 2 > len(places)
-        if is_code and codes < 0 and _is_of_codes(texts[places[0] :]):
-            codes = column
-        elif not is_code and names < 0:
-            names = column
-    return tuple(column for column in (codes, names) if column >= 0)
-
-
-def _is_of_codes(texts: Sequence[str]) -> bool:
-    """Tell codes from counts: a code has three digits or four, a count has any number."""
-    return all(len(text) in (3, 4) for text in texts if text.isdecimal() and text.strip("0"))
+        is_code = sum(map(str.isdecimal, known)) * 2 > len(known)
+        numbers = [text for text in texts[places[0] if is_code else 0 :] if is_number(text)]
+        # A count may look like a code now and then, so what else is in the column decides.
+        if len(known) > sum(text not in known for text in numbers) / (1 - _ENOUGH) if is_code else not numbers:
+            found[column] = (len(known), is_code)
+    most = max((count for count, _ in found.values()), default=0)
+    firsts: dict[bool, int] = {}
+    for column, (count, is_code) in found.items():
+        if count >= _ENOUGH * most:
+            firsts.setdefault(is_code, column)
+    return tuple(firsts[is_code] for is_code in (True, False) if is_code in firsts)
 
 
 def _find_width(sheet: Sheet) -> int:
@@ -101,7 +104,9 @@ def _find_headings(sheet: Sheet, first: int, columns: Sequence[int], names: Colu
         number -= 1  # a blank row between the headings and the areas
     while number >= 0 and len(rows) < _MOST_HEADINGS:
         texts = [text for column in columns if (text := read(sheet.rows[number], column))]
-        # One text over many columns is a title, unless it is what the columns are about.
+        # Figures are no headings. One text over many columns is a title, unless it is what the columns are about.
+        if any(is_number(text) and not parse_period(text) for text in sheet.rows[number]):
+            break
         if not texts or (rows and len(texts) == 1 < len(columns) and not _is_telling(texts[0], names)):
             break
         rows.insert(0, number)
@@ -111,6 +116,28 @@ def _find_headings(sheet: Sheet, first: int, columns: Sequence[int], names: Colu
 
 def _is_telling(text: str, names: ColumnNames) -> bool:
     return parse_period(text) is not None or bool(names.find(text))
+
+
+def find_strays(sheet: Sheet, rows: Iterable[int], apart: Sequence[int] = ()) -> tuple[Finding, ...]:
+    """Return what stands in rows outside a table: a number is an error, as it may belong there, a text a notice.
+
+    In the columns `apart` a number is a text, such as an area's code.
+    """
+    findings = []
+    for number in rows:
+        for column, cell in enumerate(sheet.rows[number]):
+            if not (text := cell.strip()):
+                continue
+            ref = sheet.locate(number, column)
+            if column not in apart and is_number(text) and not parse_period(text):
+                message = (
+                    f"{quote(text)} står uden for tabellen og er ikke læst. Flyt tallet ned i den, eller slet det."
+                )
+                findings.append(make_finding("stray-number", message, ref=ref, content=text))
+            else:
+                message = f"Teksten {quote(text)} står uden for tabellen og er ikke læst."
+                findings.append(make_finding("text-set-aside", message, ref=ref, content=text))
+    return tuple(findings)
 
 
 def stack_titles(sheet: Sheet, rows: Sequence[int], apart: Sequence[int] = ()) -> dict[int, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from .cells import Cell, Codebook, CodebookIndicator, ColumnRole, Entry, Finding
 from .dimensions import STATBANK_MARKS, is_statbank
 from .figures import find_notation
 from .files import SEARCHED_ROWS, Sheet, Table, find_texts_outside
-from .frames import read, stack_titles
+from .frames import find_strays, read, stack_titles
 from .names import find_category, find_totals, fold
 
 _BETWEEN = " / "  # the headings of a column that has several
@@ -28,6 +28,7 @@ class _Match:
 
     mapping: Mapping
     row: int
+    depth: int  # rows of headings
     titles: tuple[str, ...]
 
     def list_columns(self, role: ColumnRole) -> tuple[int, ...]:
@@ -45,7 +46,8 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     filled = [row for row in below if any(read(sheet.rows[row], column) for column in keyed)]
     kept, findings, left = _choose(sheet, match, filled)
     notes = set(below).difference(filled)
-    marks = STATBANK_MARKS if is_statbank(match.titles) else {}
+    marks = STATBANK_MARKS if is_statbank(sheet, match.titles) else {}
+    empty = [column for column in values if not any(read(sheet.rows[row], column) for row in kept)]
     texts = {read(sheet.rows[row], column) for row in kept for column in values}
     width = len(match.mapping.columns)
     beyond = [
@@ -56,16 +58,18 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     ]
     return Table(
         layout=f"Profilen {quote(match.mapping.name)}",
-        cells=_yield_cells(sheet, match, kept, codebook, marks),
+        cells=_yield_cells(sheet, match, [column for column in values if column not in empty], kept, codebook, marks),
         notation=find_notation(texts, sheet.likely),
         # Producers leave a count of 0, 1 or 2 empty; it is told that the blanks are read so.
         blank=Quality.SUPPRESSED,
         has_fixed_rows=False,
         findings=(
             *findings,
+            *(_explain_empty(sheet, match, column) for column in empty),
             *(_explain_beyond(sheet, row, column, width) for row, column in beyond),
             *_list_notes(sheet, match),
-            *find_texts_outside(sheet, (*range(match.row - _count_rows(sheet, match) + 1), *sorted(notes))),
+            *find_strays(sheet, range(match.row - match.depth + 1)),
+            *find_texts_outside(sheet, sorted(notes)),
         ),
         covered=(
             *(sheet.locate(row, column) for row in left for column in values if read(sheet.rows[row], column)),
@@ -119,7 +123,7 @@ def _find_match(sheet: Sheet, mappings: Sequence[Mapping]) -> _Match | None:
         for depth in (1, 2, 3)[: row + 1]:
             titles = list_titles(sheet, row, depth)
             if mapping := known.get(_fold_titles(titles)):
-                return _Match(mapping, row, titles)
+                return _Match(mapping, row, depth, (*titles, *[""] * (len(mapping.columns) - len(titles))))
     return None
 
 
@@ -128,11 +132,6 @@ def _fold_titles(titles: Iterable[str]) -> tuple[str, ...]:
     while folded and not folded[-1]:
         folded.pop()
     return tuple(folded)
-
-
-def _count_rows(sheet: Sheet, match: _Match) -> int:
-    """Return how many rows the headings take."""
-    return next(depth for depth in (1, 2, 3) if list_titles(sheet, match.row, depth) == match.titles)
 
 
 def _choose(sheet: Sheet, match: _Match, rows: Sequence[int]) -> tuple[list[int], list[Finding], list[int]]:
@@ -156,9 +155,19 @@ def _choose(sheet: Sheet, match: _Match, rows: Sequence[int]) -> tuple[list[int]
 
 def _list_notes(sheet: Sheet, match: _Match) -> Iterator[Finding]:
     for column in match.list_columns(ColumnRole.NOTE):
-        if title := match.titles[column] if column < len(match.titles) else "":
-            message = f"Kolonnen {quote(title)} er ikke læst, som profilen siger."
-            yield make_finding("text-set-aside", message, ref=sheet.locate(match.row, column), content=title)
+        title = match.titles[column]
+        filled = next((row for row in range(match.row, len(sheet.rows)) if read(sheet.rows[row], column)), None)
+        if filled is not None:
+            name = f"Kolonnen {quote(title)}" if title else "En kolonne uden overskrift"
+            message = f"{name} er ikke læst, som profilen siger."
+            content = title or read(sheet.rows[filled], column)
+            yield make_finding("text-set-aside", message, ref=sheet.locate(filled, column), content=content)
+
+
+def _explain_empty(sheet: Sheet, match: _Match, column: int) -> Finding:
+    title = match.titles[column]
+    message = f"Kolonnen {quote(title)} er tom og er sprunget over."
+    return make_finding("empty-column", message, ref=sheet.locate(match.row, column), content=title)
 
 
 def _explain_beyond(sheet: Sheet, row: int, column: int, width: int) -> Finding:
@@ -169,10 +178,14 @@ def _explain_beyond(sheet: Sheet, row: int, column: int, width: int) -> Finding:
 
 
 def _yield_cells(
-    sheet: Sheet, match: _Match, rows: Sequence[int], codebook: Codebook, marks: dict[str, str]
+    sheet: Sheet,
+    match: _Match,
+    filled: Sequence[int],
+    rows: Sequence[int],
+    codebook: Codebook,
+    marks: dict[str, str],
 ) -> Iterator[Cell]:
-    columns = match.mapping.columns
-    values = [(place, columns[place]) for place in match.list_columns(ColumnRole.VALUE)]
+    values = [(place, match.mapping.columns[place]) for place in filled]
     periods = match.list_columns(ColumnRole.PERIOD)
     namers = match.list_columns(ColumnRole.INDICATOR)
     areas = _order_areas(sheet, match.list_columns(ColumnRole.AREA), rows)

@@ -8,7 +8,7 @@ from indicators.periods import parse_period
 
 from .cells import Codebook, ColumnRole, MappedColumn, Mapping
 from .crosstab import Told, find_periods, tell
-from .dimensions import find_dimension, is_statbank
+from .dimensions import CONTENTS, find_dimension, is_statbank
 from .figures import find_quality
 from .files import SEARCHED_ROWS, Sheet, open_file
 from .frames import find_area_columns, find_frame, is_number, read, stack_titles
@@ -149,7 +149,7 @@ class _Look:
             for column in range(len(titles))
             if column == (headings.period if headings else -1) or self._is_of_periods(column)
         ]
-        self._is_coded = is_statbank(titles)
+        self._is_coded = is_statbank(sheet, titles)
 
     def propose(self, column: int) -> ProposedColumn:
         """Return what the column seems to hold."""
@@ -161,8 +161,8 @@ class _Look:
             return ProposedColumn(title, samples, ColumnRole.PERIOD)
         if samples and all(self._names.find(text) for text in samples):
             return ProposedColumn(title, samples, ColumnRole.INDICATOR)
-        is_contents = self._is_coded and fold(title) == "indhold"
-        if not is_contents and (parted := self._propose_parted(column, samples)):
+        is_known = bool(self._names.find(title)) or (self._is_coded and fold(title) == CONTENTS)
+        if not is_known and (parted := self._propose_parted(column, samples)):
             return parted
         if self._is_of_values(column, samples):
             return self._propose_values(column, samples)

@@ -12,7 +12,7 @@ from .layouts import lay_out
 from .mapping import find_partial_names, soften_partial
 from .names import AreaNames
 from .parsing import Parsed, parse_table
-from .places import describe_areas
+from .places import describe_areas, list_names
 from .spreadsheets import Refused
 from .tally import keep_once
 from .workbook import INSTRUCTIONS
@@ -69,8 +69,7 @@ def _explain_layout(sheets: Sequence[Sheet], codebook: Codebook) -> Finding:
         titles += [quote(text) for text in titled if text.strip()]
     if not titles:
         return make_finding("empty-file", "Filen har ingen tal. Udfyld skabelonen, og indlæs den på ny.")
-    more = f" og {len(titles) - _MOST_TITLES} mere" if len(titles) > _MOST_TITLES else ""
-    seen = f"Overskrifterne er {', '.join(titles[:_MOST_TITLES])}{more}."
+    seen = f"Overskrifterne er {list_names(titles, _MOST_TITLES)}."
     areas = AreaNames(codebook.areas)
     if not any(_has_figures(sheet, areas) for sheet in sheets):
         message = f"Filen har ingen kolonne med tal. {seen} Find en fil med tal for områder og perioder."

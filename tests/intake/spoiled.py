@@ -113,7 +113,7 @@ SPOILED: dict[str, Spoiled] = {
     "encrypted-file": Spoiled(_lock(), says="adgangskode"),
     "wrong-kind-of-file": Spoiled(b"%PDF-1.7 and so on", says="en PDF"),
     "unreadable-file": Spoiled(write_small()[:-300], says="beskadiget"),
-    "unknown-layout": Spoiled(b"navn;alder;by\nAnna;30;Holb\xe6k\n", says="»navn«, »alder«, »by«"),
+    "unknown-layout": Spoiled(b"navn;alder;by\nAnna;30;Holb\xe6k\n", says="»navn«, »alder« og »by«"),
     "row-too-long": Spoiled(
         b"code,name,year,neet\n0101,K\xf8benhavn,2023,8,21\n", "linje 2, kolonne 5", "semikolon", "21"
     ),
