@@ -99,6 +99,7 @@ _PART_HEADINGS = (
         "Vælg under »Kolonner«, hvad de andre rækker er; gør ellers intet.",
     ),
     _error("parts-without-total", "Rækkerne er delt op på en ukendt måde", "Vælg under »Kolonner«, hvad de er."),
+    _error("period-mismatch", "Profil og fil siger hver sin periode", "Ret profilens periode, eller lad den stå tom."),
     _notice("rows-not-chosen", "Rækker er valgt fra", "Gør intet, hvis profilen vælger de rigtige rækker."),
     _notice("empty-column", "Kolonnen er tom", "Gør intet, hvis tallene kommer senere."),
     _notice("blank-read-as-withheld", "Tomme felter er læst som disk", "Skriv mangler, hvis tallet er på vej."),

@@ -1,43 +1,32 @@
 """Files that a person has said how to read: a profile says of each column what it holds.
 
-A profile is known by its headings. Where they stand in two rows, each column's are joined: "Dec 2023 / Antal".
+Which profile it is, `matching` finds out by the headings.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from indicators.periods import parse_code
 from indicators.units import Quality
 
 from .catalogue import KINDS, make_finding, quote
-from .cells import Cell, Codebook, CodebookIndicator, ColumnRole, Entry, Finding, MappedColumn, Mapping
+from .cells import Cell, Codebook, CodebookIndicator, ColumnRole, Entry, Finding, MappedColumn
+from .crosstab import find_periods
 from .dimensions import STATBANK_MARKS, is_statbank
 from .figures import find_notation
-from .files import SEARCHED_ROWS, Sheet, Table, find_texts_outside
-from .frames import find_strays, read, stack_titles
+from .files import Sheet, Table, find_texts_outside
+from .frames import find_strays, read
+from .matching import Match, find_match
 from .names import find_category, find_totals, fold
 
-_BETWEEN = " / "  # the headings of a column that has several
 _CATEGORIES = "-"  # the categories of a row that has several
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A profile that fits a sheet, and the last row of its headings, counted from 0."""
-
-    mapping: Mapping
-    row: int
-    depth: int  # rows of headings
-    titles: tuple[str, ...]
-
-    def list_columns(self, role: ColumnRole) -> tuple[int, ...]:
-        return tuple(place for place, column in enumerate(self.mapping.columns) if column.role is role)
 
 
 def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     """Return the table of a sheet whose headings a profile knows, or None if none does."""
-    match = _find_match(sheet, codebook.mappings)
+    match = find_match(sheet, codebook.mappings)
     if match is None:
         return None
     values = match.list_columns(ColumnRole.VALUE)
@@ -46,6 +35,9 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     filled = [row for row in below if any(read(sheet.rows[row], column) for column in keyed)]
     kept, findings, left = _choose(sheet, match, filled)
     notes = set(below).difference(filled)
+    above = range(match.row - match.depth + 1)
+    titled = {period.code for row in above for text in sheet.rows[row] for period in find_periods(text)}
+    titled_period = next(iter(titled)) if len(titled) == 1 else ""
     marks = STATBANK_MARKS if is_statbank(sheet, match.titles) else {}
     empty = [column for column in values if not any(read(sheet.rows[row], column) for row in kept)]
     texts = {read(sheet.rows[row], column) for row in kept for column in values}
@@ -58,7 +50,15 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     ]
     return Table(
         layout=f"Profilen {quote(match.mapping.name)}",
-        cells=_yield_cells(sheet, match, [column for column in values if column not in empty], kept, codebook, marks),
+        cells=_yield_cells(
+            sheet,
+            match,
+            [column for column in values if column not in empty],
+            kept,
+            codebook,
+            marks,
+            titled_period,
+        ),
         notation=find_notation(texts, sheet.likely),
         # Producers leave a count of 0, 1 or 2 empty; it is told that the blanks are read so.
         blank=Quality.SUPPRESSED,
@@ -68,7 +68,8 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
             *(_explain_empty(sheet, match, column) for column in empty),
             *(_explain_beyond(sheet, row, column, width) for row, column in beyond),
             *_list_notes(sheet, match),
-            *find_strays(sheet, range(match.row - match.depth + 1)),
+            *_explain_period(match, titled_period),
+            *find_strays(sheet, above),
             *find_texts_outside(sheet, sorted(notes)),
         ),
         covered=(
@@ -106,35 +107,7 @@ def find_partial_names(tables: Sequence[Table], entries: Sequence[Iterable[Entry
     return [indicator.name for indicator in codebook.indicators if indicator.code in partial - whole]
 
 
-def list_titles(sheet: Sheet, row: int, depth: int) -> tuple[str, ...]:
-    """Return the titles of the columns whose headings stand in `depth` rows that end with `row`.
-
-    Blank titles after the last are left out: programs disagree on how wide a sheet is.
-    """
-    stacked = stack_titles(sheet, range(row - depth + 1, row + 1))
-    return tuple(_BETWEEN.join(stacked.get(column, ())) for column in range(max(stacked, default=-1) + 1))
-
-
-def _find_match(sheet: Sheet, mappings: Sequence[Mapping]) -> _Match | None:
-    known = {_fold_titles(column.title for column in mapping.columns): mapping for mapping in mappings}
-    if not known:
-        return None
-    for row in range(min(SEARCHED_ROWS, len(sheet.rows))):
-        for depth in (1, 2, 3)[: row + 1]:
-            titles = list_titles(sheet, row, depth)
-            if mapping := known.get(_fold_titles(titles)):
-                return _Match(mapping, row, depth, (*titles, *[""] * (len(mapping.columns) - len(titles))))
-    return None
-
-
-def _fold_titles(titles: Iterable[str]) -> tuple[str, ...]:
-    folded = [fold(title) for title in titles]
-    while folded and not folded[-1]:
-        folded.pop()
-    return tuple(folded)
-
-
-def _choose(sheet: Sheet, match: _Match, rows: Sequence[int]) -> tuple[list[int], list[Finding], list[int]]:
+def _choose(sheet: Sheet, match: Match, rows: Sequence[int]) -> tuple[list[int], list[Finding], list[int]]:
     """Return the rows that the profile chooses, what is told of the others, and these."""
     kept, left = list(rows), []
     findings = []
@@ -153,7 +126,7 @@ def _choose(sheet: Sheet, match: _Match, rows: Sequence[int]) -> tuple[list[int]
     return kept, findings, left
 
 
-def _list_notes(sheet: Sheet, match: _Match) -> Iterator[Finding]:
+def _list_notes(sheet: Sheet, match: Match) -> Iterator[Finding]:
     for column in match.list_columns(ColumnRole.NOTE):
         title = match.titles[column]
         filled = next((row for row in range(match.row, len(sheet.rows)) if read(sheet.rows[row], column)), None)
@@ -164,7 +137,18 @@ def _list_notes(sheet: Sheet, match: _Match) -> Iterator[Finding]:
             yield make_finding("text-set-aside", message, ref=sheet.locate(filled, column), content=content)
 
 
-def _explain_empty(sheet: Sheet, match: _Match, column: int) -> Finding:
+def _explain_period(match: Match, titled: str) -> Iterator[Finding]:
+    """Yield an error if the profile was made for one period, and the file says that it is of another."""
+    told = {match.mapping.columns[column].period for column in match.list_columns(ColumnRole.VALUE)}
+    if titled and len(told) == 1 and told.isdisjoint(("", titled)):
+        own, mapped = parse_code(titled).label, parse_code(told.pop()).label
+        message = (
+            f"Over tabellen står {own}, men profilen siger {mapped}. Ret profilens periode, eller lad den stå tom."
+        )
+        yield make_finding("period-mismatch", message, content=titled)
+
+
+def _explain_empty(sheet: Sheet, match: Match, column: int) -> Finding:
     title = match.titles[column]
     message = f"Kolonnen {quote(title)} er tom og er sprunget over."
     return make_finding("empty-column", message, ref=sheet.locate(match.row, column), content=title)
@@ -179,11 +163,12 @@ def _explain_beyond(sheet: Sheet, row: int, column: int, width: int) -> Finding:
 
 def _yield_cells(
     sheet: Sheet,
-    match: _Match,
+    match: Match,
     filled: Sequence[int],
     rows: Sequence[int],
     codebook: Codebook,
     marks: dict[str, str],
+    titled: str,
 ) -> Iterator[Cell]:
     values = [(place, match.mapping.columns[place]) for place in filled]
     periods = match.list_columns(ColumnRole.PERIOD)
@@ -194,6 +179,7 @@ def _yield_cells(
         row = sheet.rows[number]
         area = "\t".join(text for column in areas if (text := read(row, column)))
         period = " ".join(text for column in periods if (text := read(row, column)))
+        period = period if periods else titled
         named = next((text for column in namers if (text := read(row, column))), "")
         area_ref = sheet.locate(number, areas[0] if areas else 0)
         period_ref = sheet.locate(number, periods[0]) if periods else ""
@@ -219,7 +205,7 @@ def _order_areas(sheet: Sheet, columns: tuple[int, ...], rows: Sequence[int]) ->
 class _Categories:
     """What the columns of categories say together of a row."""
 
-    def __init__(self, sheet: Sheet, match: _Match, rows: Sequence[int], codebook: Codebook) -> None:
+    def __init__(self, sheet: Sheet, match: Match, rows: Sequence[int], codebook: Codebook) -> None:
         self._columns = match.list_columns(ColumnRole.CATEGORY)
         self._indicators = {indicator.code: indicator for indicator in codebook.indicators}
         self._totals: dict[int, frozenset[str]] = {}

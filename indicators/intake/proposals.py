@@ -14,7 +14,8 @@ from .files import SEARCHED_ROWS, Sheet, open_file
 from .frames import find_area_columns, find_frame, is_number, read, stack_titles
 from .headings import find_headings
 from .layouts import lay_out
-from .mapping import list_titles, read_mapped
+from .mapping import read_mapped
+from .matching import list_titles
 from .names import AreaNames, ColumnNames, find_category, fold
 from .parsing import parse_table
 from .spreadsheets import Refused

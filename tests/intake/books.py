@@ -105,6 +105,11 @@ PROFILE = Mapping(
     ),
     is_partial=True,
 )
+OF_2024 = Mapping(
+    "Et år",
+    (MappedColumn("Sted", ColumnRole.AREA), MappedColumn("Tal i året", ColumnRole.VALUE, "neet", period="2024")),
+    is_partial=True,
+)
 SMALL = Codebook(
     areas=(
         COUNTRY,
@@ -121,7 +126,7 @@ SMALL = Codebook(
     indicators=INDICATORS,
     first_year=2007,
     last_year=2026,
-    mappings=(PROFILE,),
+    mappings=(PROFILE, OF_2024),
 )
 
 

@@ -214,6 +214,12 @@ SPOILED: dict[str, Spoiled] = {
         "1 række med andet end »Alle tilbud«",
         "Slags",
     ),
+    "period-mismatch": Spoiled(
+        "Unge, 2025;\nSted;Tal i året\nHolbæk;7\n".encode(),
+        "",
+        "Over tabellen står 2025, men profilen siger 2024.",
+        "2025",
+    ),
     "areas-partial": Spoiled(write_mapped("Holbæk;2024;Alle tilbud;7;"), "", "Profilen siger"),
     "not-the-owner": Spoiled(put("C10", 4.5, "Mål 1"), "Mål 1!C10", "hører til Holbæk", "4,5"),
 }

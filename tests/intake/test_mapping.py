@@ -1,4 +1,4 @@
-"""What a person has said of a file's columns is how it is read; what the portal supposes of them is a good start."""
+"""What a person has said of a file's columns is how it is read."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -7,9 +7,6 @@ import pytest
 
 from indicators.intake import Codebook, Finding, Reading, Severity, read_file
 from indicators.intake.cells import CodebookCategory, ColumnRole, MappedColumn, Mapping
-from indicators.intake.files import open_file
-from indicators.intake.proposals import Proposal, list_sheets_to_map, propose_mapping
-from indicators.intake.workbook import write_template
 from indicators.units import Quality
 
 from .books import PROFILE, SHARE, SMALL, UNEMPLOYED
@@ -175,6 +172,52 @@ def test_two_rows_of_headings_are_joined_by_a_stroke():
     assert [one.content for one in find(reading, "text-set-aside")] == ["2023 / Rang", "Vores tal"]
 
 
+PEOPLE = (column("kommune", AREA), *(column(f"folk_{year}", VALUE, "neet", period=year) for year in ("2020", "2021")))
+
+
+def test_next_years_file_is_known_by_the_same_profile():
+    book = make_book(*PEOPLE)
+
+    reading = read(book, "kommune;folk_2022;folk_2024", "Holbæk;7;8")
+
+    assert [(one.period.code, one.value) for one in reading.entries] == [("2022", Decimal(7)), ("2024", Decimal(8))]
+    assert reading.layout == "Profilen »Min profil«"
+
+
+def test_next_years_headings_in_two_rows_are_known_by_the_same_profile():
+    book = make_book(
+        column("", AREA), column("Dec 2023 / Andel begyndt", VALUE, "ledige-fuldtid-andel", period="2023M12")
+    )
+
+    reading = read(book, ";januar 2024", ";Andel begyndt", "Holbæk;7", "Aarhus;8")
+
+    assert [one.period.code for one in reading.entries] == ["2024M01", "2024M01"]
+
+
+def test_two_profiles_that_fit_a_new_file_equally_well_are_neither():
+    book = make_book(*PEOPLE)
+    others = tuple(replace(one, title=one.title.replace("202", "201")) for one in PEOPLE)
+    twin = replace(book.mappings[0], name="En anden", columns=others)
+
+    reading = read(replace(book, mappings=(*book.mappings, twin)), "kommune;folk_2022;folk_2024", "Holbæk;7;8")
+
+    assert reading.entries == ()
+
+
+def test_the_period_above_the_table_is_used_where_the_profile_has_none():
+    book = make_book(column("Sted", AREA), column("Andel begyndt", VALUE, "opkvalificering-andel"))
+
+    reading = read(book, "Periode: 2023;", "Sted;Andel begyndt", "Holbæk;7")
+
+    assert [one.period.code for one in reading.entries] == ["2023"]
+
+
+def test_a_profile_of_another_period_than_the_files_is_an_error():
+    reading = read(SMALL, "Unge i 2025;", "Sted;Tal i året", "Holbæk;7")
+
+    assert [one.severity for one in find(reading, "period-mismatch")] == [Severity.ERROR]
+
+
 def test_a_field_beyond_the_headings_is_an_error():
     reading = read(SMALL, "Sted;Hvornår;Slags;Andel begyndt;Hvem", "Holbæk;2024;Alle tilbud;7;mig;5")
 
@@ -188,76 +231,3 @@ def test_a_blank_is_withheld_and_told():
 
     assert [one.quality for one in reading.entries] == [Quality.SUPPRESSED, Quality.MEASURED]
     assert find(reading, "blank-read-as-withheld")
-
-
-def propose(*lines: str, book: Codebook = SMALL) -> Proposal:
-    proposal = propose_mapping(open_file("\n".join(lines).encode())[0], book)
-    assert proposal is not None
-    return proposal
-
-
-def describe(proposal: Proposal) -> list[tuple[str, ColumnRole, str, str]]:
-    return [(one.title, one.role, one.indicator, one.period) for one in proposal.columns]
-
-
-def test_a_proposal_fills_in_what_is_recognised():
-    proposal = propose(
-        "Tal fra os", "",
-        "kode;navn;region;alder_2020;opkvalificering-andel;hvem;slags",
-        "316;Holbæk;Sjælland;12;7,5;mig;Tilbud i alt", "751;Aarhus;Midtjylland;13;8;dig;Tilbud i alt",
-        "751;Aarhus;Midtjylland;11;4;dig;Praktik",
-    )  # fmt: skip
-
-    assert describe(proposal) == [
-        ("kode", AREA, "", ""),
-        ("navn", AREA, "", ""),
-        ("region", NOTE, "", ""),
-        ("alder_2020", VALUE, "", "2020"),
-        ("opkvalificering-andel", VALUE, "opkvalificering-andel", ""),
-        ("hvem", NOTE, "", ""),
-        ("slags", CHOICE, "", ""),
-    ]
-    assert proposal.columns[-1].kept == "Tilbud i alt"
-    assert proposal.columns[1].samples == ("Holbæk", "Aarhus")
-    assert proposal.line == 3
-    assert not proposal.is_read
-
-
-def test_a_proposal_for_two_rows_of_headings_knows_periods_and_measures():
-    proposal = propose(
-        ";dec 2023;;dec 2024;", ";Antal ledige fuldtidspersoner;Noget andet;Antal ledige fuldtidspersoner;Noget andet",
-        "Holbæk;7;8;9;10",
-    )  # fmt: skip
-
-    assert describe(proposal) == [
-        ("", AREA, "", ""),
-        ("dec 2023 / Antal ledige fuldtidspersoner", VALUE, "ledige-fuldtid", "2023M12"),
-        ("dec 2023 / Noget andet", VALUE, "", "2023M12"),
-        ("dec 2024 / Antal ledige fuldtidspersoner", VALUE, "ledige-fuldtid", "2024M12"),
-        ("dec 2024 / Noget andet", VALUE, "", "2024M12"),
-    ]
-
-
-def test_a_proposal_taken_as_it_is_reads_the_file_it_was_made_for():
-    lines = ("OMRÅDE;KØN;TID;opkvalificering-andel", "316;TOT;2024;7,5", "316;1;2024;8")
-    content = "\n".join(lines).encode()
-    (proposal,) = list_sheets_to_map(content, SMALL)
-
-    book = replace(SMALL, mappings=(proposal.make_mapping("Foreslået"),))
-    reading = read_file(content, "tal.csv", book)
-
-    assert reading.layout == "Profilen »Foreslået«"
-    assert [one.value for one in reading.entries] == [Decimal("7.5")]
-    assert list_sheets_to_map(content, book) == ()
-
-
-def test_our_own_workbook_and_files_without_figures_need_no_profile():
-    assert list_sheets_to_map(write_template(SMALL, 2024), SMALL) == ()
-    assert list_sheets_to_map(b"rar;kommuner\nRAR Bornholm;0400 0411\n", SMALL) == ()
-    assert list_sheets_to_map(b"%PDF", SMALL) == ()
-
-
-def test_a_file_that_the_portal_reads_whole_says_so():
-    content = b"kode;periode;opkvalificering-andel\n316;2024;7,5\n"
-
-    assert [one.is_read for one in list_sheets_to_map(content, SMALL)] == [True]
