@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.periods import Period, parse_period
-from indicators.units import AreaLevel, Quality
+from indicators.units import Quality
 
 from .catalogue import make_finding, quote
 from .cells import Cell, Codebook, Finding
@@ -17,10 +17,11 @@ from .figures import find_notation
 from .files import Sheet, Table
 from .frames import Frame, find_frame, find_strays, is_number, read
 from .headings import is_note
-from .names import AreaNames, ColumnNames, is_sum, is_total
+from .names import AreaNames, ColumnNames, is_total
+from .sums import Sums
 
 JOBINDSATS = "Jobindsats' tabel"
-CROSSTAB = "Krydstabel: en række for hvert område"
+CROSSTAB = "Krydstabel, en række for hvert område"
 _TWO_ROWS = "{}: to rækker overskrifter"
 _PRODUCER = "jobindsats"
 _WHEN_MADE = re.compile(r"\s*(?:udtrukket|opdateret|hentet|dannet|udskrevet|trukket|senest|kilde|note)\b", re.I)
@@ -50,7 +51,7 @@ class _Parts:
     empty: tuple[int, ...]
     unread: tuple[int, ...]
     rows: tuple[int, ...]  # of figures
-    sums: tuple[int, ...]
+    sums: Sums
     notes: tuple[int, ...]
 
 
@@ -73,7 +74,6 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
     elif known and not any(one.period for one in known):
         untold = "unknown-period"
     texts = {read(sheet.rows[row], column) for row in parts.rows for column in parts.columns}
-    has_country = any(_is_country(areas, sheet, frame, row) for row in parts.rows)
     speaks_of = any(_PRODUCER in text.casefold() for row in (*above, *below) for text in sheet.rows[row])
     layout = JOBINDSATS if speaks_of else CROSSTAB
     return Table(
@@ -91,7 +91,7 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
             ),
             *(_explain_empty(sheet, frame, column) for column in parts.empty),
             *(_explain_unread(sheet, frame, column) for column in parts.unread),
-            *(_explain_sum(sheet, frame, row, has_country) for row in parts.sums),
+            *parts.sums.explain(),
             *find_strays(sheet, above),
             *find_strays(sheet, below, frame.areas),
         ),
@@ -182,22 +182,17 @@ def _part(sheet: Sheet, frame: Frame, told: dict[int, Told], areas: AreaNames) -
             unread.append(column)
         else:
             columns[column] = told[column]
-    rows, sums, notes = [], [], []
+    rows, notes = [], []
+    filled = [row for row in body if any(read(sheet.rows[row], column) for column in columns)]
+    sums = Sums(sheet, frame.areas, filled, areas)
     for row in body:
         named = [text for column in frame.areas if (text := read(sheet.rows[row], column))]
         is_known = any(map(areas.find, named))
         if not any(read(sheet.rows[row], column) for column in columns) and not is_known:
             notes.append(row)
-        elif any(map(is_sum, named)) and not is_known:
-            sums.append(row)
-        else:
+        elif row not in sums.rows:
             rows.append(row)
-    return _Parts(columns, tuple(empty), tuple(unread), tuple(rows), tuple(sums), tuple(notes))
-
-
-def _is_country(areas: AreaNames, sheet: Sheet, frame: Frame, row: int) -> bool:
-    found = [area for column in frame.areas if (area := areas.find(read(sheet.rows[row], column)))]
-    return any(area.level is AreaLevel.COUNTRY for area in found)
+    return _Parts(columns, tuple(empty), tuple(unread), tuple(rows), sums, tuple(notes))
 
 
 def _locate_heading(sheet: Sheet, frame: Frame, column: int) -> str:
@@ -230,24 +225,11 @@ def _explain_unread(sheet: Sheet, frame: Frame, column: int) -> Finding:
     return make_finding("unread-column", message, ref=ref, content=content)
 
 
-def _explain_sum(sheet: Sheet, frame: Frame, row: int, has_country: bool) -> Finding:
-    column = frame.areas[-1]
-    title = next(text for column in frame.areas if (text := read(sheet.rows[row], column)))
-    if has_country:
-        message = f"Rækken {quote(title)} er lagt til side, for tabellen har en række for hele landet."
-        return make_finding("sum-set-aside", message, ref=sheet.locate(row, column), content=title)
-    message = (
-        f"Rækken {quote(title)} kan være hele landet eller summen af rækkerne. Skriv »Hele landet«, hvis tallene er "
-        "opgjort for landet, og slet ellers rækken."
-    )
-    return make_finding("sum-or-country", message, ref=sheet.locate(row, column), content=title)
-
-
 def _list_covered(sheet: Sheet, frame: Frame, parts: _Parts, is_untold: bool) -> Iterator[str]:
     """Yield the addresses that the table's own findings speak for."""
     unread = set(parts.unread)
-    for row in (*parts.rows, *parts.sums):
-        all_told = is_untold or row in parts.sums
+    for row in (*parts.rows, *parts.sums.rows):
+        all_told = is_untold or row in parts.sums.rows
         for column in (*parts.columns, *parts.unread):
             if (all_told or column in unread) and read(sheet.rows[row], column):
                 yield sheet.locate(row, column)

@@ -16,7 +16,8 @@ from .files import Sheet, Table
 from .frames import is_number, read
 from .headings import Headings, find_headings
 from .listing import read_listing
-from .names import ColumnNames, find_category, find_totals, fold
+from .names import AreaNames, ColumnNames, find_category, find_totals, fold
+from .sums import Sums
 
 STATBANK = "Statistikbankens tabel"
 _JSON_STAT = "JSON-stat"  # the format that Statistics Denmark answers in
@@ -62,13 +63,16 @@ def read_parted(sheet: Sheet, codebook: Codebook) -> Table | None:
         for column in _list_candidates(headings, names)
         if (dimension := find_dimension(sheet, headings.row, column, _list_keys(headings), is_coded=statbank))
     ]
-    if not dimensions and not statbank:
+    sums = Sums(sheet, headings.areas, rows, AreaNames(codebook.areas))
+    if not dimensions and not statbank and not sums.rows:
         return read_listing(sheet)
     as_category = _find_category_column(headings, dimensions, codebook, names)
+    left = sums.rows
     chosen = [
         row
         for row in rows
-        if all(
+        if row not in left
+        and all(
             one is as_category or (text := read(sheet.rows[row], one.column)) in one.totals or not text
             for one in dimensions
         )
@@ -78,14 +82,17 @@ def read_parted(sheet: Sheet, codebook: Codebook) -> Table | None:
     if table is None:
         return None
     told = [_explain(sheet, headings, one) for one in dimensions if one is not as_category]
-    figures = [column for column in headings.values if column not in {one.column for one in dimensions}]
+    skipped = {one.column for one in dimensions} | {*headings.areas, headings.period, headings.category}
     covered = [
-        sheet.locate(row, column) for row in others for column in figures if read(sheet.rows[row], column)
-    ]  # fmt: skip
+        sheet.locate(row, column)
+        for row in others
+        for column in range(len(sheet.rows[row]))
+        if column not in skipped and read(sheet.rows[row], column)
+    ]
     return replace(
         table,
         layout=STATBANK if statbank else table.layout,
-        findings=(*told, *table.findings),
+        findings=(*told, *sums.explain(), *table.findings),
         covered=(*covered, *table.covered),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .cells import Codebook
 from .crosstab import read_crosstab
-from .dimensions import read_parted
+from .dimensions import STATBANK, read_parted
 from .files import Sheet, Table
 from .mapping import read_mapped
 from .yearbook import read_yearbook
@@ -18,5 +18,6 @@ def lay_out(sheet: Sheet, codebook: Codebook) -> Table | None:
         return mapped
     table = read_yearbook(sheet) or read_parted(sheet, codebook) or read_crosstab(sheet, codebook)
     if table and sheet.kind.startswith(_SERVICES):
-        return replace(table, layout=sheet.kind)
+        layout = f"{table.layout} ({sheet.kind})" if table.layout == STATBANK else sheet.kind
+        return replace(table, layout=layout)
     return table

@@ -27,7 +27,7 @@ def test_years_side_by_side_take_their_measure_from_a_title(above):
     for year, value in SHARES.items():
         assert figures["opkvalificering-andel", "", "0316", year] == Decimal(value.replace(",", "."))
     assert len(figures) == 6
-    assert reading.layout == "Krydstabel: en række for hvert område"
+    assert reading.layout == "Krydstabel, en række for hvert område"
 
 
 def test_years_side_by_side_take_their_measure_from_the_sheet_or_the_corner():

@@ -1,14 +1,19 @@
 """Columns that part the rows: what is a total is read, all else is told with what to do about it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from indicators.intake import Finding, Reading, Severity, read_file
+from indicators.intake.figures import Notation
+from indicators.intake.files import Sheet
+from indicators.intake.layouts import lay_out
 from indicators.intake.names import find_totals
+from indicators.intake.parsing import parse_table
 from indicators.units import Quality
 
-from .books import SMALL
+from .books import COUNTRY, SMALL
 
 V3 = "Periode;Område;Ydelsesgrupper;A-kasse;Antal ledige fuldtidspersoner"
 
@@ -99,6 +104,38 @@ def test_a_total_is_a_word_for_all_and_never_for_all_of_one_kind(title, texts, t
     assert find_totals(title, texts) == totals
 
 
+MEASURES = "Område;Periode;Antal ledige fuldtidspersoner"
+
+
+def test_rows_of_sums_are_set_aside_where_the_country_has_its_own():
+    rows = [f"{area};2024M0{month};7" for month in (1, 2) for area in ("Hele landet", "Holbæk", "I alt")]
+
+    reading = read(MEASURES, *rows)
+
+    assert {one.area for one in reading.entries} == {"0000", "0316"}
+    assert [(one.ref, one.message) for one in find(reading, "sum-set-aside")] == [
+        ("linje 4, kolonne 1", "2 rækker »I alt« er lagt til side, for hele landet har sin egen række.")
+    ]
+
+
+def test_rows_of_sums_are_asked_about_where_the_country_has_none():
+    reading = read(MEASURES, "Holbæk;2024M01;7", "Sum;2024M01;7")
+
+    assert [(one.ref, one.severity) for one in find(reading, "sum-or-country")] == [
+        ("linje 3, kolonne 1", Severity.ERROR)
+    ]
+    assert not find(reading, "unknown-area")
+
+
+def test_a_codebook_that_knows_the_word_takes_the_row_for_the_country():
+    country = replace(COUNTRY, names=("I alt",))
+    book = replace(SMALL, areas=(country, *(area for area in SMALL.areas if area != COUNTRY)))
+
+    reading = read_file(f"{MEASURES}\nI alt;2024M01;7\nHolbæk;2024M01;7".encode(), "tal.csv", book)
+
+    assert {one.area for one in reading.entries} == {"0000", "0316"}
+
+
 STATBANK = "OMRÅDE;KØN;TID;Antal ledige fuldtidspersoner"
 
 
@@ -122,6 +159,26 @@ def test_the_same_marks_stay_ambiguous_elsewhere():
     reading = read("Område;Periode;Antal ledige fuldtidspersoner", "101;2024M01;-", "316;2024M01;x")
 
     assert len(find(reading, "not-a-number")) == 2
+
+
+def test_a_cube_has_statistics_denmarks_marks_and_the_services_name():
+    rows = [("Område", "Periode", "Antal ledige fuldtidspersoner"), ("101 København", "2024M01", "-")]
+    sheet = Sheet("LED", rows, range(1, 3), Notation.COMMA, kind="JSON-stat")
+
+    table = lay_out(sheet, SMALL)
+
+    assert table is not None
+    assert table.layout == "Statistikbankens tabel (JSON-stat)"
+    assert [one.value for one in parse_table(table, SMALL).entries] == [Decimal(0)]
+
+
+def test_a_table_of_the_producers_service_is_called_so():
+    rows = [("Periode", "Område", "Antal ledige fuldtidspersoner"), ("2024M01", "Holbæk", "7")]
+
+    table = lay_out(Sheet("led", rows, range(1, 3), Notation.COMMA, kind="JSON fra jobindsats"), SMALL)
+
+    assert table is not None
+    assert table.layout == "JSON fra jobindsats"
 
 
 def test_codes_for_sex_are_no_figures_where_the_statbank_is_known():
