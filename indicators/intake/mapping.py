@@ -37,6 +37,7 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     notes = set(below).difference(filled)
     above = range(match.row - match.depth + 1)
     titled = {period.code for row in above for text in sheet.rows[row] for period in find_periods(text)}
+    titled = titled or {period.code for period in find_periods(sheet.name)}
     titled_period = next(iter(titled)) if len(titled) == 1 else ""
     marks = STATBANK_MARKS if is_statbank(sheet, match.titles) else {}
     empty = [column for column in values if not any(read(sheet.rows[row], column) for row in kept)]

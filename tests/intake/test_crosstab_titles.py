@@ -40,6 +40,12 @@ def test_years_side_by_side_take_their_measure_from_the_sheet_or_the_corner():
     assert len(of_sheet.entries) == 2
 
 
+def test_a_sheet_for_each_year_tells_the_period_by_its_name():
+    rows = [["Kommune", "Opkvalificering (andel)"], ["Holbæk", 9.1], ["Aarhus", 9.2]]
+
+    assert {one.period.code for one in read(write_book(rows, name="2022")).entries} == {"2022"}
+
+
 def test_a_single_period_may_stand_above_the_table():
     reading = read(write_csv("Periode: december 2024", "", f"Kommune;{COUNT};{SHARE}", "Holbæk;605;2,3"))
 

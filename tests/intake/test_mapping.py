@@ -10,6 +10,7 @@ from indicators.intake.cells import CodebookCategory, ColumnRole, MappedColumn, 
 from indicators.units import Quality
 
 from .books import PROFILE, SHARE, SMALL, UNEMPLOYED
+from .crosstabs import write_book
 
 AREA, PERIOD, CATEGORY = ColumnRole.AREA, ColumnRole.PERIOD, ColumnRole.CATEGORY
 INDICATOR, VALUE, CHOICE, NOTE = ColumnRole.INDICATOR, ColumnRole.VALUE, ColumnRole.CHOICE, ColumnRole.NOTE
@@ -210,6 +211,13 @@ def test_the_period_above_the_table_is_used_where_the_profile_has_none():
     reading = read(book, "Periode: 2023;", "Sted;Andel begyndt", "Holbæk;7")
 
     assert [one.period.code for one in reading.entries] == ["2023"]
+
+
+def test_a_sheet_for_each_year_tells_the_period_by_its_name():
+    book = make_book(column("Sted", AREA), column("Andel begyndt", VALUE, "opkvalificering-andel"))
+    content = write_book([["Sted", "Andel begyndt"], ["Holbæk", 7]], name="2022")
+
+    assert [one.period.code for one in read_file(content, "tal.xlsx", book).entries] == ["2022"]
 
 
 def test_a_profile_of_another_period_than_the_files_is_an_error():
