@@ -5,6 +5,7 @@ A period's canonical code is how it is stored and how it sorts: `2024`, `2024H1`
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,36 +133,64 @@ def parse_code(code: str) -> Period:
     return Period(int(code[:4]), number, _BY_LETTER[code[4:5]])
 
 
-# The producers' notations, each with what it means. K is Statistics Denmark's word for quarter.
-_NOTATIONS = (
-    (re.compile(r"^([12]\d{3})(?:Y0?1)?$"), Frequency.YEAR),
-    (re.compile(r"^([12]\d{3})[HS]0?([12])$"), Frequency.HALF_YEAR),
-    (re.compile(r"^([12]\d{3})(?:QMAT|R)0?([1-4])$"), Frequency.ROLLING_YEAR),
-    (re.compile(r"^([12]\d{3})[QK]0?([1-4])$"), Frequency.QUARTER),
-    (re.compile(r"^([12]\d{3})M(0?[1-9]|1[0-2])$"), Frequency.MONTH),
-    (re.compile(r"^([12]\d{3})-(0?[1-9]|1[0-2])$"), Frequency.MONTH),
+# The producers' notations, without blanks and in capitals. K is Statistics Denmark's word for quarter. What can be read
+# in two ways is none: 2023/24 may be a school year, 1/2024 a month or a quarter, 02-01-2024 is a day.
+_YEAR, _SHORT = r"(?P<year>[12]\d{3})", r"['’]?(?P<short>\d{2})"
+_PART = r"(?:AF)?[-/,.]?"  # what may stand between a period and its year
+_HALF = r"(?:HALVÅR|HALVAAR|HÅ|H)"
+_QUARTER = r"(?:KVARTAL|KVART|KVT|KV|K|Q)"
+_NAME = r"(?P<name>[A-ZÆØÅ]{3,9})\.?"
+_NOTATIONS = tuple(
+    (re.compile(f"^(?:{pattern})$"), frequency)
+    for pattern, frequency in (
+        (rf"(?:ÅR|ÅRET)?{_YEAR}(?:Y0?1|[.,]0)?", Frequency.YEAR),
+        (rf"{_YEAR}[-/]?[HS]0?(?P<number>[12])", Frequency.HALF_YEAR),
+        (rf"{_YEAR}{_PART}(?P<number>[12])\.?{_HALF}\.?", Frequency.HALF_YEAR),
+        (rf"(?P<number>[12])\.?{_HALF}\.?{_PART}{_YEAR}", Frequency.HALF_YEAR),
+        (rf"H(?P<number>[12]){_PART}{_YEAR}", Frequency.HALF_YEAR),
+        (rf"{_YEAR}(?:QMAT|R)0?(?P<number>[1-4])", Frequency.ROLLING_YEAR),
+        (rf"ÅRETTILOGMED(?P<number>[1-4])\.?KVARTAL{_YEAR}", Frequency.ROLLING_YEAR),
+        (rf"{_YEAR}[-/]?[QK]0?(?P<number>[1-4])", Frequency.QUARTER),
+        (rf"{_YEAR}{_PART}(?P<number>[1-4])\.?{_QUARTER}\.?", Frequency.QUARTER),
+        (rf"(?P<number>[1-4])\.?{_QUARTER}\.?{_PART}{_YEAR}", Frequency.QUARTER),
+        (rf"[QK]0?(?P<number>[1-4]){_PART}{_YEAR}", Frequency.QUARTER),
+        (rf"{_YEAR}(?:M|-M?)(?P<number>0?[1-9]|1[0-2])", Frequency.MONTH),
+        (rf"M?(?P<number>0[1-9]|1[0-2])[-./]{_YEAR}", Frequency.MONTH),
+        # A workbook's date stands for the month it begins; Danes write the day first.
+        (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])-01(?:T?00:00(?::00)?)?", Frequency.MONTH),
+        (rf"0?1[-./](?P<number>0?[1-9]|1[0-2])[-./]{_YEAR}", Frequency.MONTH),
+        (rf"{_NAME}{_PART}{_YEAR}", Frequency.MONTH),
+        (rf"{_YEAR}{_PART}{_NAME}", Frequency.MONTH),
+        # Beside a month's name two digits are a year: a day has a year too.
+        (rf"{_NAME}-?{_SHORT}", Frequency.MONTH),
+    )
 )
-_HALF_YEAR_TEXT = re.compile(r"^([12])\.?HALVÅR([12]\d{3})$")
-_QUARTER_TEXT = re.compile(r"^([1-4])\.?KVARTAL([12]\d{3})$")
-_MONTH_TEXT = re.compile(r"^([A-ZÆØÅ]{3,9})\.?([12]\d{3})$")
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 
 
 def parse_period(text: str) -> Period | None:
-    """Return the period that `text` writes in any producer's notation, or None if it is not a period."""
-    compact = re.sub(r"\s+", "", text).upper()
+    """Return the period that `text` writes in any producer's notation, or None if it is not one, or may be several."""
+    compact = re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).upper()
     for pattern, frequency in _NOTATIONS:
         if match := pattern.match(compact):
-            number = int(match[2]) if match.lastindex == 2 else 1
-            return Period(int(match[1]), number, frequency)
-    if match := _HALF_YEAR_TEXT.match(compact):
-        return Period(int(match[2]), int(match[1]), Frequency.HALF_YEAR)
-    if match := _QUARTER_TEXT.match(compact):
-        return Period(int(match[2]), int(match[1]), Frequency.QUARTER)
-    if match := _MONTH_TEXT.match(compact):
-        for number, month in enumerate(MONTHS, start=1):
-            if len(match[1]) >= 3 and month.upper().startswith(match[1]):
-                return Period(int(match[2]), number, Frequency.MONTH)
+            given = match.groupdict()
+            year = int(given["year"]) if given.get("year") else 2000 + int(given["short"])
+            number = _find_month(given["name"]) if "name" in given else int(given.get("number") or 1)
+            if number:
+                return Period(year, number, frequency)
     return None
+
+
+def _find_month(name: str) -> int:
+    """Return the number of the month that `name` is or begins, 0 if it is none."""
+    for months in (MONTHS, _ENGLISH_MONTHS):
+        for number, month in enumerate(months, start=1):
+            if month.upper().startswith(name):
+                return number
+    return 1 + MONTHS.index("september") if name == "SEPT" else 0
 
 
 def find_holding(period: Period, frequency: Frequency) -> Period:

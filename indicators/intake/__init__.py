@@ -1,7 +1,7 @@
 """From a file to figures in the making: plain Python, no Django, no database.
 
 `read_file` reads whatever people upload, `write_template` writes the workbook they fill in. The values that come out
-are in `cells`; what is checked is in docs/checks.md.
+are in `cells`; what is checked is in docs/checks.md. `list_sheets_to_map` says what a person may explain to it.
 """
 
 from .cells import (
@@ -16,6 +16,7 @@ from .cells import (
     Severity,
 )
 from .entries import Entries
+from .proposals import Proposal, ProposedColumn, list_sheets_to_map
 from .reading import read_file
 from .workbook import write_template
 
@@ -28,8 +29,11 @@ __all__ = [
     "Entries",
     "Entry",
     "Finding",
+    "Proposal",
+    "ProposedColumn",
     "Reading",
     "Severity",
+    "list_sheets_to_map",
     "read_file",
     "write_template",
 ]

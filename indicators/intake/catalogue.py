@@ -53,6 +53,7 @@ _PART_FILE = (
         "Opstillingen er ukendt",
         "Brug ministeriets arbejdsbog eller en CSV-opstilling.",
     ),
+    _error("no-figures", "Ingen kolonne har tal", "Find en fil med tal for områder og perioder."),
     _error(
         "row-too-long",
         "Rækken har flere felter end overskriften",
@@ -86,6 +87,21 @@ _PART_HEADINGS = (
     ),
     _error("year-out-of-range", "Året ligger uden for de ventede", "Ret året."),
     _notice("set-aside-area", "Området er lagt til side", "Gør intet: Portalen viser ikke tal for området."),
+    _notice("sum-set-aside", "En række med en sum er ikke læst", "Gør intet: Hele landet har sin egen række."),
+    _error(
+        "sum-or-country",
+        "Rækken kan være hele landet eller en sum",
+        "Skriv »Hele landet«, hvis tallene er opgjort for landet, og slet ellers rækken.",
+    ),
+    _notice("read-as-total", "Kolonnen har kun »I alt«", "Gør intet: Tallene er læst som de samlede."),
+    _warning(
+        "parts-not-read",
+        "Kun rækkerne med »I alt« er læst",
+        "Vælg under »Kolonner«, hvad de andre rækker er; gør ellers intet.",
+    ),
+    _error("parts-without-total", "Rækkerne er delt op på en ukendt måde", "Vælg under »Kolonner«, hvad de er."),
+    _error("period-mismatch", "Profil og fil siger hver sin periode", "Ret profilens periode, eller lad den stå tom."),
+    _notice("rows-not-chosen", "Rækker er valgt fra", "Gør intet, hvis profilen vælger de rigtige rækker."),
     _notice("empty-column", "Kolonnen er tom", "Gør intet, hvis tallene kommer senere."),
     _notice("blank-read-as-withheld", "Tomme felter er læst som disk", "Skriv mangler, hvis tallet er på vej."),
 )  # fmt: skip
@@ -113,6 +129,7 @@ _PART_TABLE = (
     _warning("given-twice", "Tallet står to gange", "Slet det ene; det er læst én gang."),
     _error("given-twice-contradicting", "To forskellige tal for det samme", "Behold det rigtige, og slet det andet."),
     _error("area-missing", "Områder mangler", "Tilføj områderne; skriv et mærke, hvor der ikke er et tal."),
+    _warning("areas-partial", "Filen dækker kun nogle områder", "Se efter, at det er de områder, der skal være med."),
     _warning("country-alone", "Kun hele landet er med", "Tilføj RAR-områderne, hvis tallet også er opgjort for dem."),
     _warning("total-missing", "Opdelinger uden et samlet tal", "Tilføj »I alt«; portalen lægger ikke selv sammen."),
     _warning("country-missing", "Tallet for hele landet mangler", "Tilføj det; portalen lægger ikke kommuner sammen."),

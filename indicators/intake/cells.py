@@ -184,6 +184,7 @@ class Codebook:
     first_year: int
     last_year: int  # figures later than this are not expected yet
     mappings: tuple[Mapping, ...] = ()
+    partial: frozenset[str] = frozenset()  # codes of indicators of which a file covers some areas only, as was said
     threshold: int = 3  # the smallest count of persons that may be shown
 
 
@@ -192,7 +193,7 @@ class Reading:
     """A file after the intake: what was understood and what was found, with the layout in plain Danish."""
 
     layout: str
-    summary: str  # such as "3 perioder, 99 områder, 2 nøgletal"
+    summary: str  # such as "3 perioder, 98 kommuner og hele landet, 2 nøgletal"
     entries: "Entries"
     findings: tuple[Finding, ...]
 

@@ -78,6 +78,7 @@ class Table:
     has_fixed_rows: bool  # all areas have a row, and what an indicator does not need stays empty
     findings: tuple[Finding, ...] = ()
     covered: Refs = NO_REFS  # addresses that the table's own findings speak for, and `cells` leaves out
+    is_partial: bool = False  # a person has said that it covers some areas only
 
 
 def find_letters(column: int) -> str:

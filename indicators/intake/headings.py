@@ -29,7 +29,8 @@ _DENOMINATORS = _fold_all("nævner", "naevner", "denominator")
 _BESIDE = dict(zip(BESIDE, (_LOWER, _UPPER, _NUMERATORS, _DENOMINATORS), strict=True))
 # People's own columns. No figure stands there, so nothing is lost by leaving them unread.
 _NOTES = _fold_all(
-    "note", "noter", "bemærkning", "bemærkninger", "bemaerkning", "kommentar", "kilde", "source", "enhed", "unit"
+    "note", "noter", "bemærkning", "bemærkninger", "bemaerkning", "kommentar", "kilde", "source", "enhed", "unit",
+    "tabelenhed", "måleenhed",
 ) | _CODES | _AREAS  # fmt: skip
 
 
@@ -72,6 +73,11 @@ class Headings:
     def last(self) -> int:
         """The last column that every row must reach."""
         return max(column for column in self.read if self.titles[column])
+
+
+def is_note(title: str) -> bool:
+    """Tell whether a heading is of a column that is known to hold no figures."""
+    return fold(title) in _NOTES
 
 
 def find_headings(sheet: Sheet) -> Headings | None:

@@ -16,6 +16,16 @@ _CODE = re.compile(r"^(\d{1,4})(?:[.,]0+)?$")
 _CODE_AND_NAME = re.compile(r"^(\d{1,4})(?:[.,]0+)?[\s:,;\u2013-]+([^\W\d].*)$")
 _TOWN_HALL = re.compile(r" (?:regions)?kommunes?$")
 _TOTAL = frozenset({"", "i alt", "ialt", "total", "alle", "samlet"})
+# A row of the areas' column that may be the whole country, or the sum of the rows: only the producer can tell.
+_SUMS = _TOTAL - {""} | {"sum", "totalt", "kommuner i alt", "alle kommuner", "samtlige kommuner"}
+# Words for all of a group, whatever parts it: of a column "A-kasse", "A-kasse i alt" is the total.
+_WHOLE = _TOTAL - {""} | {
+    "tot", "begge køn", "alle aldre", "mænd og kvinder i alt", "personer i alt",
+    "ledige i alt", "modtagere i alt", "borgere i alt", "alder i alt", "køn i alt", "uanset",
+}  # fmt: skip
+_ALL = " i alt"
+_SIGNS = re.compile(r"[.,;:()/]")
+_TELLING = 6  # a name shorter than so many letters may be part of any title
 _SIMILAR = 0.72  # how alike a name must be before we ask "did you mean"
 
 
@@ -111,6 +121,13 @@ class ColumnNames:
         """Return every column that the heading `text` may mean: none if unknown, several if it is ambiguous."""
         return tuple(self._known.get(fold(text), ()))
 
+    def find_within(self, text: str) -> tuple[Column, ...]:
+        """Return what the known names mean that stand as whole words in `text`; a name within a longer one is not."""
+        padded = _pad(text)
+        within = [key for key in self._known if len(key) >= _TELLING and _pad(key) in padded]
+        longest = [key for key in within if not any(key != other and key in other for other in within)]
+        return tuple(dict.fromkeys(column for key in longest for column in self._known[key]))
+
     def suggest(self, text: str) -> str:
         """Return the known indicator's name most like `text`, or ""."""
         close = _closest(fold(text), self._known)
@@ -120,6 +137,25 @@ class ColumnNames:
 def is_total(text: str) -> bool:
     """Tell whether a category's text stands for the indicator as a whole."""
     return fold(text) in _TOTAL
+
+
+def is_sum(text: str) -> bool:
+    """Tell whether a row's title is a word for the sum, which may and may not be the whole country."""
+    return fold(text) in _SUMS
+
+
+def find_totals(title: str, texts: Iterable[str]) -> frozenset[str]:
+    """Return those of a column's texts that stand for all its parts: "I alt", or "A-kasse i alt" under "A-kasse".
+
+    "Mænd i alt" is all men, not everybody: it is the total only where it is the one text of its kind among others.
+    """
+    texts = tuple(texts)
+    named = {fold(title) + _ALL, fold(title).removesuffix("r") + _ALL, f"alle {fold(title)}"}
+    totals = frozenset(text for text in texts if fold(text) in _WHOLE or fold(text) in named)
+    if totals:
+        return totals
+    likely = frozenset(text for text in texts if fold(text).endswith(_ALL))
+    return likely if len(likely) == 1 < len(texts) else totals
 
 
 def find_category(indicator: CodebookIndicator, text: str) -> CodebookCategory | None:
@@ -153,6 +189,11 @@ def is_too_fine(codebook_area: CodebookArea, indicator: CodebookIndicator) -> bo
 def find_areas_needed(codebook: Codebook, indicator: CodebookIndicator) -> tuple[CodebookArea, ...]:
     """Return the areas that a whole table of `indicator` has figures for."""
     return tuple(area for area in codebook.areas if is_needed(area, indicator))
+
+
+def _pad(text: str) -> str:
+    """Return the words of a text with one blank before, between and after them."""
+    return f" {' '.join(_SIGNS.sub(' ', fold(text)).split())} "
 
 
 def _codes_of(indicator: CodebookIndicator) -> Iterable[tuple[str, Column]]:

@@ -1,8 +1,11 @@
 """What a cell is about, in words: "Holbæk, Opkvalificering (andel), juli 2024"."""
 
+from collections import Counter
+from collections.abc import Collection
 from decimal import Decimal
 
 from indicators.periods import Period
+from indicators.units import AreaLevel
 
 from .catalogue import make_finding
 from .cells import Codebook, CodebookArea, CodebookIndicator, Entry, Finding
@@ -59,6 +62,22 @@ class Places:
     def write(self, entry: Entry) -> str:
         """Return the entry's value as it stands in the file, for a message."""
         return write_number(self.find_written(entry))
+
+
+def describe_areas(codes: Collection[str], codebook: Codebook) -> str:
+    """Return how many areas of each kind there are: "98 kommuner og hele landet"."""
+    levels = Counter(area.level for area in codebook.areas if area.code in codes)
+    words = [
+        f"{levels[level]} {one if levels[level] == 1 else more}"
+        for level, one, more in (
+            (AreaLevel.MUNICIPALITY, "kommune", "kommuner"),
+            (AreaLevel.RAR, "RAR-område", "RAR-områder"),
+        )
+        if levels[level]
+    ]
+    if levels[AreaLevel.COUNTRY]:
+        words.append("hele landet")
+    return list_names(words, len(words))
 
 
 def list_names(names: list[str], most: int) -> str:

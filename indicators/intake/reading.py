@@ -2,7 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -12,19 +13,23 @@ from .cells import Codebook, Finding, Reading
 from .checks import CHECKS
 from .entries import NOTHING, Entries, join
 from .files import SEARCHED_ROWS, Sheet, Table, open_file
-from .listing import read_listing
+from .frames import is_number, read
+from .layouts import lay_out
+from .mapping import find_partial
+from .names import AreaNames
 from .parsing import parse_table
+from .places import describe_areas, list_names
 from .spreadsheets import Refused
 from .tally import keep_once
 from .workbook import INSTRUCTIONS
-from .yearbook import read_yearbook
 
 _MOST_TITLES = 12
 _TOLD_AGAIN = 0.3  # seconds
+_SHORTEST_CODE = 3  # digits; a number of fewer is not taken for an area's code
 _LETTERS = re.compile(r"[^\W\d]{2}")
 _EXPECTED = (
     "Der ventes en kolonne »Område« eller »Kode«, en kolonne »Periode« og enten kolonnerne »Nøgletal« og »Værdi« "
-    "eller en kolonne for hvert nøgletal. Du kan også hente ministeriets skabelon."
+    "eller en kolonne for hvert nøgletal. Vælg under »Kolonner«, hvad kolonnerne er, eller hent ministeriets skabelon."
 )
 T = TypeVar("T")
 
@@ -62,7 +67,7 @@ def read_file(
         finding = make_finding(refusal.code, refusal.sentence, content=name)
         return Reading("", "Filen er ikke læst", NOTHING, (finding,))
     rows = sum(len(sheet.rows) for sheet in sheets)
-    tables, findings = _lay_out(sheets)
+    tables, findings = _lay_out(sheets, codebook)
     parsed = []
     for table in _tell_of_each("READING", tables, rows, tell):
         parsed.append(parse_table(table, codebook))
@@ -72,12 +77,13 @@ def read_file(
     if tables and not any(len(part.entries) or len(part.covered) for part in parsed):
         found.append(make_finding("empty-file", "Filen har ingen tal. Udfyld tabellen, og indlæs den på ny."))
     known = ask(entries)
+    asked = replace(codebook, partial=find_partial(tables, [part.entries for part in parsed]))
     for one in _tell_of_each("CHECKING", CHECKS, rows, tell):
-        found += one.run(whole, codebook, known)
+        found += one.run(whole, asked, known)
     once = keep_once(entries)
     return Reading(
         layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
-        summary=_count(once),
+        summary=_count(once, codebook),
         entries=once,
         findings=arrange_findings(found),
     )
@@ -95,15 +101,15 @@ def _tell_of_each(step: str, parts: Sequence[T], rows: int, tell: Callable[[str,
     tell(step, rows, rows)
 
 
-def _lay_out(sheets: tuple[Sheet, ...]) -> tuple[list[Table], list[Finding]]:
+def _lay_out(sheets: tuple[Sheet, ...], codebook: Codebook) -> tuple[list[Table], list[Finding]]:
     tables, unread = [], []
     for sheet in sheets:
-        if table := read_yearbook(sheet) or read_listing(sheet):
+        if table := lay_out(sheet, codebook):
             tables.append(table)
         elif sheet.name != INSTRUCTIONS and any(text.strip() for row in sheet.rows for text in row):
             unread.append(sheet)
     if not tables:
-        return [], [_explain_layout(unread)]
+        return [], [_explain_layout(unread, codebook)]
     return tables, [
         make_finding(
             "sheet-set-aside",
@@ -114,7 +120,7 @@ def _lay_out(sheets: tuple[Sheet, ...]) -> tuple[list[Table], list[Finding]]:
     ]
 
 
-def _explain_layout(sheets: Iterable[Sheet]) -> Finding:
+def _explain_layout(sheets: Sequence[Sheet], codebook: Codebook) -> Finding:
     titles: list[str] = []
     for sheet in sheets:
         rows = sheet.rows[:SEARCHED_ROWS]
@@ -122,18 +128,28 @@ def _explain_layout(sheets: Iterable[Sheet]) -> Finding:
         titles += [quote(text) for text in titled if text.strip()]
     if not titles:
         return make_finding("empty-file", "Filen har ingen tal. Udfyld skabelonen, og indlæs den på ny.")
-    more = f" og {len(titles) - _MOST_TITLES} mere" if len(titles) > _MOST_TITLES else ""
-    seen = f"Opstillingen er ukendt. Overskrifterne er {', '.join(titles[:_MOST_TITLES])}{more}. "
-    return make_finding("unknown-layout", seen + _EXPECTED)
+    seen = f"Overskrifterne er {list_names(titles, _MOST_TITLES)}."
+    areas = AreaNames(codebook.areas)
+    if not any(_has_figures(sheet, areas) for sheet in sheets):
+        message = f"Filen har ingen kolonne med tal. {seen} Find en fil med tal for områder og perioder."
+        return make_finding("no-figures", message)
+    return make_finding("unknown-layout", f"Opstillingen er ukendt. {seen} {_EXPECTED}")
 
 
-def _count(entries: Entries) -> str:
+def _has_figures(sheet: Sheet, areas: AreaNames) -> bool:
+    """Tell whether any column holds numbers that are not all codes of areas."""
+    for column in range(max(map(len, sheet.rows), default=0)):
+        numbers = [text for row in sheet.rows if is_number(text := read(row, column))]
+        if any(len(text) < _SHORTEST_CODE or not areas.find(text) for text in numbers):
+            return True
+    return False
+
+
+def _count(entries: Entries, codebook: Codebook) -> str:
     if not len(entries):
         return "ingen tal"
     _codes, indicator = entries.number_indicators()
-    periods, areas = (len(np.unique(entries.read(name))) for name in ("period", "area"))
+    periods = len(np.unique(entries.read("period")))
+    areas = describe_areas({entries.areas[place] for place in np.unique(entries.read("area"))}, codebook)
     indicators = len(np.unique(indicator[entries.read("column")]))
-    return (
-        f"{periods} {'periode' if periods == 1 else 'perioder'}, "
-        f"{areas} {'område' if areas == 1 else 'områder'}, {indicators} nøgletal"
-    )
+    return f"{periods} {'periode' if periods == 1 else 'perioder'}, {areas}, {indicators} nøgletal"

@@ -20,6 +20,10 @@ from .names import is_needed
 from .places import Places, describe_column, list_names
 
 _MOST_LISTED = 12
+_MISSING = {
+    "area-missing": "Tilføj det, der mangler, eller skriv et mærke, hvor der ikke er et tal.",
+    "areas-partial": "Profilen siger, at filen kun dækker nogle områder.",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,8 +69,9 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
             lacking.setdefault(missing, []).append(given.categories[row])
         for missing, parts in lacking.items():
             place = f"{_describe_columns(indicator, parts, len(rows))}, {period.label}"
-            message = _tell_missing(missing, int(needs[indicator.code].sum()))
-            findings.append(make_finding("area-missing", message, place=place))
+            code = "areas-partial" if indicator.code in codebook.partial else "area-missing"
+            message = f"{_name_missing(missing, int(needs[indicator.code].sum()))} {_MISSING[code]}"
+            findings.append(make_finding(code, message, place=place))
     return tuple(findings)
 
 
@@ -156,13 +161,10 @@ def _find_given(entries: Entries, codebook: Codebook) -> _Given:
     )
 
 
-def _tell_missing(missing: tuple[str, ...], needed: int) -> str:
+def _name_missing(missing: tuple[str, ...], needed: int) -> str:
     if len(missing) == 1:
-        return f"{missing[0]} mangler. Tilføj området, eller skriv et mærke, hvis der ikke er et tal."
-    return (
-        f"{len(missing)} af {needed} områder mangler: {list_names(list(missing), _MOST_LISTED)}. "
-        "Tilføj dem, eller skriv et mærke, hvor der ikke er et tal."
-    )
+        return f"{missing[0]} mangler."
+    return f"{len(missing)} af {needed} områder mangler: {list_names(list(missing), _MOST_LISTED)}."
 
 
 def _describe_columns(indicator: CodebookIndicator, categories: list[str], of: int) -> str:

@@ -3,7 +3,15 @@
 import csv
 from pathlib import Path
 
-from indicators.intake.cells import Codebook, CodebookArea, CodebookCategory, CodebookIndicator
+from indicators.intake.cells import (
+    Codebook,
+    CodebookArea,
+    CodebookCategory,
+    CodebookIndicator,
+    ColumnRole,
+    MappedColumn,
+    Mapping,
+)
 from indicators.periods import Frequency
 from indicators.units import AreaLevel, Unit
 
@@ -86,6 +94,22 @@ SATISFACTION = CodebookIndicator(
 )
 
 INDICATORS = (SATISFACTION, SHARE, NEET, RECRUITING, UNEMPLOYED, UNEMPLOYED_SHARE)
+PROFILE = Mapping(
+    "Prøve",
+    (
+        MappedColumn("Sted", ColumnRole.AREA),
+        MappedColumn("Hvornår", ColumnRole.PERIOD),
+        MappedColumn("Slags", ColumnRole.CHOICE, kept="Alle tilbud"),
+        MappedColumn("Andel begyndt", ColumnRole.VALUE, "opkvalificering-andel"),
+        MappedColumn("Hvem", ColumnRole.NOTE),
+    ),
+    is_partial=True,
+)
+OF_2024 = Mapping(
+    "Et år",
+    (MappedColumn("Sted", ColumnRole.AREA), MappedColumn("Tal i året", ColumnRole.VALUE, "neet", period="2024")),
+    is_partial=True,
+)
 SMALL = Codebook(
     areas=(
         COUNTRY,
@@ -102,6 +126,7 @@ SMALL = Codebook(
     indicators=INDICATORS,
     first_year=2007,
     last_year=2026,
+    mappings=(PROFILE, OF_2024),
 )
 
 

@@ -90,13 +90,30 @@ def _write_fractions() -> bytes:
 
 INTERVALS = "Kode;Periode;Nøgletal;Værdi;Nedre grænse;Øvre grænse\n"
 MONTHS = "Område;Periode;Antal ledige fuldtidspersoner\n"
+
+
+def write_crosstab(*rows: str) -> bytes:
+    """Return a CSV of goal 2's share with a column for each of two years."""
+    return "\n".join(("Opkvalificering (andel);2023;2024", "Holbæk;9,1;8,4", *rows)).encode()
+
+
+def write_parted(*rows: str) -> bytes:
+    """Return a CSV of the unemployed with a column that parts its rows."""
+    return "\n".join(("Område;Periode;A-kasse;Antal ledige fuldtidspersoner", *rows)).encode()
+
+
+def write_mapped(*rows: str) -> bytes:
+    """Return a CSV that the small codebook's profile knows."""
+    return "\n".join(("Sted;Hvornår;Slags;Andel begyndt;Hvem", *rows)).encode()
+
+
 SPOILED: dict[str, Spoiled] = {
     "empty-file": Spoiled(b"  \n", says="Filen er tom"),
     "file-too-large": Spoiled(put("XFD1048576", "x"), says="række 1048576"),
     "encrypted-file": Spoiled(_lock(), says="adgangskode"),
     "wrong-kind-of-file": Spoiled(b"%PDF-1.7 and so on", says="en PDF"),
     "unreadable-file": Spoiled(write_small()[:-300], says="beskadiget"),
-    "unknown-layout": Spoiled(b"navn;alder;by\nAnna;30;Holb\xe6k\n", says="»navn«, »alder«, »by«"),
+    "unknown-layout": Spoiled(b"navn;alder;by\nAnna;30;Holb\xe6k\n", says="»navn«, »alder« og »by«"),
     "row-too-long": Spoiled(
         b"code,name,year,neet\n0101,K\xf8benhavn,2023,8,21\n", "linje 2, kolonne 5", "semikolon", "21"
     ),
@@ -117,7 +134,7 @@ SPOILED: dict[str, Spoiled] = {
     ),
     "unknown-indicator": Spoiled(put("C1", "opkvalifisering-andel"), "Mål 2!C1", "Mente du Opkvalificering (andel)?"),
     "unknown-category": Spoiled(put("C3", "Ledighedsydelse"), "Mål 2!C1", "ingen opdeling", "Ledighedsydelse"),
-    "unknown-period": Spoiled(put("C4", "juli24"), "Mål 2!C4", "Skriv fx 2024.", "juli24"),
+    "unknown-period": Spoiled(put("C4", "ca. 2024"), "Mål 2!C4", "Skriv fx 2024.", "ca. 2024"),
     "code-name-mismatch": Spoiled(put("B12", "Aarhus"), "Mål 2!A12", "Koden 0316 er Holbæk, men navnet er Aarhus"),
     "unknown-name": Spoiled(put("B12", "Hoblæk"), "Mål 2!A12", "koden 0316 (Holbæk) er brugt", "0316 Hoblæk"),
     "wrong-frequency": Spoiled(put("C4", "2024M07"), "Mål 2!C7", "Skriv fx 2024.", "2024M07"),
@@ -170,5 +187,39 @@ SPOILED: dict[str, Spoiled] = {
     ),
     "country-missing": Spoiled(edit(lambda page: page.delete_rows(7)), "", "hele landet mangler for 2024"),
     "wrong-area-level": Spoiled(put("C12", 20, "Mål 5"), "Mål 5!C12", "RAR-områder og hele landet, ikke for Holbæk"),
+    "no-figures": Spoiled(
+        b"rar;kommuner\nRAR Hovedstaden;0101 0169\nRAR Bornholm;0400\n",
+        says="ingen kolonne med tal. Overskrifterne er »rar«",
+    ),
+    "sum-set-aside": Spoiled(write_crosstab("Hele landet;9;8", "I alt;9;8"), "linje 4, kolonne 1", "»I alt«", "I alt"),
+    "sum-or-country": Spoiled(write_crosstab("I alt;9;8"), "linje 3, kolonne 1", "Skriv »Hele landet«", "I alt"),
+    "read-as-total": Spoiled(
+        write_parted("Holbæk;2024M01;A-kasse i alt;7"), "linje 1, kolonne 3", "har kun »A-kasse i alt«", "A-kasse"
+    ),
+    "parts-not-read": Spoiled(
+        write_parted("Holbæk;2024M01;A-kasse i alt;7", "Holbæk;2024M01;3F;4"),
+        "linje 1, kolonne 3",
+        "har 2 slags rækker, og kun »A-kasse i alt« er læst. Vælg under »Kolonner«",
+        "A-kasse",
+    ),
+    "parts-without-total": Spoiled(
+        write_parted("Holbæk;2024M01;HK;3", "Holbæk;2024M01;3F;4"),
+        "linje 1, kolonne 3",
+        "har 2 slags rækker og ingen »I alt«",
+        "A-kasse",
+    ),
+    "rows-not-chosen": Spoiled(
+        write_mapped("Holbæk;2024;Alle tilbud;7;", "Holbæk;2024;Praktik;4;"),
+        "linje 1, kolonne 3",
+        "1 række med andet end »Alle tilbud«",
+        "Slags",
+    ),
+    "period-mismatch": Spoiled(
+        "Unge, 2025;\nSted;Tal i året\nHolbæk;7\n".encode(),
+        "",
+        "Over tabellen står 2025, men profilen siger 2024.",
+        "2025",
+    ),
+    "areas-partial": Spoiled(write_mapped("Holbæk;2024;Alle tilbud;7;"), "", "Profilen siger"),
     "not-the-owner": Spoiled(put("C10", 4.5, "Mål 1"), "Mål 1!C10", "hører til Holbæk", "4,5"),
 }

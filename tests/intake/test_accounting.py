@@ -8,11 +8,10 @@ import pytest
 
 from indicators.intake import read_file
 from indicators.intake.files import open_file
-from indicators.intake.listing import read_listing
+from indicators.intake.layouts import lay_out
 from indicators.intake.parsing import parse_table
 from indicators.intake.spreadsheets import Refused
 from indicators.intake.workbook import INSTRUCTIONS
-from indicators.intake.yearbook import read_yearbook
 
 from .books import SMALL
 from .spoiled import SPOILED, edit, put, write_long, write_small, write_whole
@@ -30,6 +29,9 @@ SPOILED_IN_EIGHT_WAYS = [
     "København;2024;opkvalificering-andel;9,3",
 ]
 ROW_TITLES = {"område", "kode", "code", "name", "kommune", "periode", "year", "nøgletal", "opdeling"}
+# Of the profile of the small codebook, of a column that parts the rows, and the corner of a crosstab.
+ROW_TITLES |= {"sted", "hvornår", "slags", "a-kasse", "opkvalificering (andel)"}
+HAS_TITLE = "period-mismatch"  # the oracle takes the first line for the headings
 BOUNDS = {"nedre grænse", "øvre grænse"}
 HEADED = ("Nøgletal", "Navn", "Opdeling", "Periode")
 UNITS = ("procent", "antal", "point")
@@ -78,7 +80,7 @@ def find_lost(content: bytes) -> set[str]:
     findings = read_file(content, "tal", SMALL).findings
     told = {finding.ref for finding in findings}
     for sheet in open_file(content):
-        if table := read_yearbook(sheet) or read_listing(sheet):
+        if table := lay_out(sheet, SMALL):
             parsed = parse_table(table, SMALL)
             entries = [entry.ref for entry in parsed.entries]
             assert len(set(entries)) == len(entries)
@@ -97,7 +99,7 @@ def test_whatever_stands_in_a_spoiled_file_is_read_or_told(code):
         open_file(content)
     except Refused:
         return
-    if code != "unknown-layout":  # nothing of it is read, and one error says so
+    if code not in ("unknown-layout", "no-figures", HAS_TITLE):  # nothing of it is read, and one error says so
         assert find_lost(content) == set()
 
 

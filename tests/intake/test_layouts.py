@@ -31,7 +31,7 @@ def test_a_reading_says_in_danish_what_was_read():
     reading = read_file(write_small(), "tal.xlsx", SMALL)
 
     assert reading.layout == "Ministeriets arbejdsbog: et ark for hvert mål"
-    assert reading.summary == "1 periode, 6 områder, 1 nøgletal"
+    assert reading.summary == "1 periode, 5 kommuner og hele landet, 1 nøgletal"
 
 
 @pytest.mark.parametrize(

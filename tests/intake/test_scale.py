@@ -67,7 +67,7 @@ def test_every_figure_of_a_long_table_is_read_with_its_address():
     assert reading.findings == ()
     assert collect(reading.entries) == EXPECTED
     assert [one.ref for one in reading.entries] == [f"linje {line}, kolonne 5" for line in range(2, len(lines) + 1)]
-    assert reading.summary == "240 perioder, 6 områder, 2 nøgletal"
+    assert reading.summary == "240 perioder, 5 kommuner og hele landet, 2 nøgletal"
 
 
 def test_every_figure_of_a_wide_table_is_read_with_its_address():
