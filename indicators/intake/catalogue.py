@@ -137,9 +137,7 @@ _PART_TOGETHER = (
 )
 _PART_HISTORY = (
     _warning("decimal-slip", "Kommaet kan være flyttet", "Ret tallet, eller skriv hvorfor det er rigtigt."),
-    _warning(
-        "unit-slip", "Kolonnen kan have en anden enhed", "Ret kolonnens tal, eller skriv hvorfor de er rigtige."
-    ),
+    _warning("unit-slip", "Kolonnen kan have en anden enhed", "Ret kolonnens tal, eller skriv hvorfor de er rigtige."),
     _warning("sign-changed", "Tallet har skiftet fortegn", "Ret fortegnet, eller skriv hvorfor det er rigtigt."),
     _warning(
         "jump-in-history",

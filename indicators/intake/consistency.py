@@ -9,12 +9,11 @@ import numpy as np
 from indicators.units import AreaLevel, Breakdown, Unit
 
 from .cells import Codebook, Entry, Finding
-from .entries import NO_NUMBER, QUALITIES, SCALE, Entries, to_decimal
+from .entries import NO_NUMBER, SCALE, Entries, to_decimal
 from .figures import write_number
-from .grid import ABSENT, count_unit, find_summed, make_grid
+from .grid import ABSENT, SUPPRESSED, count_unit, find_summed, make_grid
 from .registry import Check, tell_each, tell_once
 
-_SUPPRESSED = [quality.value for quality in QUALITIES].index("SUPPRESSED")
 _MOST = np.iinfo(np.int64).max
 # Persons who moved are counted in two municipalities and once in the country: 0,4 pct. in published tables.
 _COUNTED_TWICE = 0.01
@@ -68,7 +67,7 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     def write(entry: Entry, place: int) -> str:
         if entry.numerator is None or entry.denominator is None or entry.value is None or entry.denominator <= 0:
             return "Brøken er ikke hel. Skriv tallet, tælleren og en nævner over nul, eller slet tæller og nævner."
-        meant = write_number(round(to_decimal(int(given[rows[place]] * SCALE)) or entry.value * 0, 2))
+        meant = _write(round(given[rows[place]] * 100) * SCALE // 100)  # to two decimals
         return (
             f"{write_number(entry.value)} procent passer ikke med {write_number(entry.numerator)} af "
             f"{write_number(entry.denominator)}, som giver {meant} procent. Ret det tal, der er forkert."
@@ -149,7 +148,7 @@ def check_country(entries: Entries, codebook: Codebook, known: Entries) -> tuple
     is_shown = grid.measured[:, towns]
     values = grid.values[:, towns]
     summed, shown = np.where(is_shown, values, 0).sum(axis=1), is_shown.sum(axis=1)
-    withheld = (grid.qualities[:, towns] == _SUPPRESSED).sum(axis=1)
+    withheld = (grid.qualities[:, towns] == SUPPRESSED).sum(axis=1)
     low = np.where(is_shown, values, _MOST).min(axis=1)
     high = np.where(is_shown, values, NO_NUMBER).max(axis=1)
     told, is_told = grid.values[:, country], grid.measured[:, country]

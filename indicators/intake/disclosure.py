@@ -10,14 +10,13 @@ from indicators.units import AreaLevel, Breakdown, Unit
 
 from .catalogue import add_more
 from .cells import Codebook, Entry, Finding
-from .entries import NO_NUMBER, QUALITIES, SCALE, Entries
-from .grid import ABSENT, find_summed, make_grid
-from .history import History, compare
+from .entries import NO_NUMBER, SCALE, Entries
+from .grid import ABSENT, SUPPRESSED, find_summed
+from .history import History, compare, group_columns
 from .places import Places
-from .registry import Check, tell_each
+from .registry import Check, tell_each, tell_once
 
-_SUPPRESSED = [quality.value for quality in QUALITIES].index("SUPPRESSED")
-_FEWER = 3
+_FEWER, _FEWER_THAN_LAST_YEAR = 3, 5  # small counts come and go from year to year
 _COUNT_ENDS, _SHARE_ENDS = ("-antal", ""), "-andel"  # how the codebook names a count and its share
 
 
@@ -31,7 +30,7 @@ def check_parts_withheld(entries: Entries, codebook: Codebook, known: Entries) -
         if not len(totals):
             continue
         there = parts[:, :, None] != ABSENT
-        withheld = (grid.qualities[parts] == _SUPPRESSED) & there
+        withheld = (grid.qualities[parts] == SUPPRESSED) & there
         shown = grid.measured[parts] & there
         is_alone = (withheld.sum(axis=1) == 1) & (shown.sum(axis=1) == parts.shape[1] - 1) & (parts.shape[1] > 1)
         is_new = is_news[totals] | (is_news[parts] & there).any(axis=1)
@@ -62,7 +61,7 @@ def check_towns_withheld(entries: Entries, codebook: Codebook, known: Entries) -
     of_all = sum(area.level is AreaLevel.MUNICIPALITY for area in codebook.areas)
     if len(countries) != 1 or len(towns) != of_all or of_all < 2:
         return ()
-    shown, withheld = grid.measured[:, towns], grid.qualities[:, towns] == _SUPPRESSED
+    shown, withheld = grid.measured[:, towns], grid.qualities[:, towns] == SUPPRESSED
     rest = grid.values[:, countries[0]] - np.where(shown, grid.values[:, towns], 0).sum(axis=1)
     given_away = (
         grid.mask_slices(Unit.COUNT)
@@ -93,17 +92,19 @@ def _is_as_shown(history: History) -> np.ndarray:
 
 def check_counts_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find withheld counts whose share stands in the file with its denominator, so that they can be worked out."""
-    grid = make_grid(entries, codebook)
     denominators = entries.table["denominator"].to_numpy()
     if not (denominators != NO_NUMBER).any():
         return ()
+    history = compare(entries, codebook, known)
+    grid, is_news = history.grid, ~_is_as_shown(history)
     share_of = _pair_with_shares(codebook)
     rows: list[np.ndarray] = []
     for at, one in enumerate(grid.slices):
         share = grid.at.get((share_of.get(one.indicator.code, ""), one.category, one.period))
         if share is not None:
             has_base = grid.measured[share] & (denominators[grid.rows[share]] != NO_NUMBER)
-            rows.append(grid.rows[at][(grid.qualities[at] == _SUPPRESSED) & has_base])
+            is_new = is_news[at] | is_news[share]
+            rows.append(grid.rows[at][(grid.qualities[at] == SUPPRESSED) & has_base & is_new])
 
     def write(_entry: Entry, _place: int) -> str:
         return (
@@ -135,21 +136,23 @@ def check_fewer_withheld(entries: Entries, codebook: Codebook, known: Entries) -
     is_shown_now = (history.shown_qualities != ABSENT).any(axis=1)
     earlier = np.where(is_shown_now[:, None], history.shown_qualities, history.qualities_before)
     both = (grid.qualities != ABSENT) & (earlier != ABSENT)
-    before = (both & (earlier == _SUPPRESSED)).sum(axis=1)
-    now = (both & (grid.qualities == _SUPPRESSED)).sum(axis=1)
-    opened = both & (earlier == _SUPPRESSED) & grid.measured
-    found = np.flatnonzero((before - now >= _FEWER) & (now * 2 < before) & opened.any(axis=1))
-    rows = grid.rows[found, opened[found].argmax(axis=1)] if len(found) else found
-
-    def write(_entry: Entry, place: int) -> str:
-        at = found[place]
-        since = "i det, læserne ser nu" if is_shown_now[at] else f"for {history.compared[at].label}"
-        return (
+    before = (both & (earlier == SUPPRESSED)).sum(axis=1)
+    now = (both & (grid.qualities == SUPPRESSED)).sum(axis=1)
+    opened = both & (earlier == SUPPRESSED) & grid.measured
+    fewest = np.where(is_shown_now, _FEWER, _FEWER_THAN_LAST_YEAR)
+    found = np.flatnonzero((before - now >= fewest) & (now * 2 < before) & opened.any(axis=1))
+    findings = []
+    for places in group_columns(history, found):
+        at = places[0]
+        compared = history.compared[at]
+        since = "i det, læserne ser nu" if is_shown_now[at] or compared is None else f"for {compared.label}"
+        message = (
             f"{now[at]} tal i kolonnen er diskretioneret mod {before[at]} {since}; her er det første, der nu vises. "
             "Skriv disk, hvor tal ikke må vises, eller skriv hvorfor færre er diskretioneret."
         )
-
-    return tell_each("fewer-withheld", entries, rows, codebook, write)
+        rows = grid.rows[places][opened[places]].tolist()
+        findings.append(tell_once("fewer-withheld", entries, rows, codebook, message))
+    return tuple(findings)
 
 
 CHECKS = (

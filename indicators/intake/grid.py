@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from indicators.periods import Period
-from indicators.units import AreaLevel, Breakdown, Unit
+from indicators.units import AreaLevel, Breakdown, Quality, Unit
 
 from .cells import Codebook, CodebookIndicator
-from .entries import MEASURED, NO_NUMBER, SCALE, Entries
+from .entries import MEASURED, NO_NUMBER, QUALITIES, SCALE, Entries
 
+SUPPRESSED = QUALITIES.index(Quality.SUPPRESSED)
 ABSENT = -1  # in `qualities` and `rows`: the file has no such figure
 
 

@@ -5,6 +5,7 @@ weighing alone: nothing that is shown or stored is worked out from them.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from indicators.units import AreaLevel
 
 from .cells import Codebook, CodebookIndicator
 from .entries import Entries
-from .grid import ABSENT, Grid, make_grid, to_floats
+from .grid import ABSENT, SUPPRESSED, Grid, make_grid, to_floats
 
 YEARS = 5  # of history that a figure is judged by
 _NONE = -1
@@ -35,6 +36,7 @@ class History:
     shown: np.ndarray  # the same cell as readers see it now
     shown_qualities: np.ndarray
     qualities_before: np.ndarray  # of `earlier[0]`
+    is_small: np.ndarray  # counts there are so few persons that some were withheld; a share of them says little
     before_at: np.ndarray  # by slice: which of the file's slices `earlier[0]` is, -1 for none of them
     peers: np.ndarray  # by slice and area: counts among those that an area is compared with
 
@@ -79,6 +81,7 @@ def compare(entries: Entries, codebook: Codebook, known: Entries) -> History:
         shown=shown,
         shown_qualities=shown_qualities,
         qualities_before=every_quality[back[:, 0]],
+        is_small=_find_small(grid, seen),
         before_at=np.where(back[:, 0] < len(grid.slices), back[:, 0], _NONE),
         peers=_find_peers(grid, codebook),
     )
@@ -94,7 +97,7 @@ def _find_earlier(
     nearest: dict[tuple[str, str, Period], Period] = {}
     for (code, category), periods in of_column.items():
         periods.sort(key=lambda period: period.index)
-        for earlier, later in zip(periods, periods[1:], strict=False):
+        for earlier, later in pairwise(periods):
             nearest[code, category, later] = earlier
     back = np.full((len(grid.slices), YEARS), _NONE)
     near = np.full(len(grid.slices), _NONE)
@@ -107,11 +110,14 @@ def _find_earlier(
             previous = None
         if previous is not None:
             near[place] = at[*key, previous]
-        start = one.period.year_before
-        if (*key, start) not in at or find_break(one.indicator, start) != first:
-            start = previous if previous and previous.year >= one.period.year - YEARS else None
+        year_before = one.period.year_before
+        start = previous if previous and previous.year >= one.period.year - YEARS else None
+        if (*key, year_before) in at and find_break(one.indicator, year_before) == first:
+            start = year_before
         compared.append(start)
-        for step in range(YEARS if start else 0):
+        if start is None:
+            continue
+        for step in range(YEARS):
             earlier = Period(start.year - step, start.number, start.frequency)
             if find_break(one.indicator, earlier) == first:
                 back[place, step] = at.get((*key, earlier), _NONE)
@@ -132,7 +138,38 @@ def _find_peers(grid: Grid, codebook: Codebook) -> np.ndarray:
     of_level = {level: grid.mask_areas(codebook, level) for level in AreaLevel}
     levels = list(AreaLevel)
     stacked = np.array([of_level[level] for level in levels])
-    return stacked[[levels.index(one.indicator.level) for one in grid.slices]].reshape(len(grid.slices), -1)
+    return stacked[np.array([levels.index(one.indicator.level) for one in grid.slices], int)].reshape(len(grid.slices), len(grid.areas))
+
+
+def _find_small(grid: Grid, seen: Grid) -> np.ndarray:
+    """Return by slice and area where the column was ever withheld, or most categories of its indicator were."""
+    ever: dict[tuple[str, str], np.ndarray] = {}
+    for one in (grid, seen):
+        withheld = one.qualities == SUPPRESSED
+        for at in np.flatnonzero(withheld.any(axis=1)).tolist():
+            key = one.slices[at].indicator.code, one.slices[at].category
+            ever[key] = ever.get(key, np.zeros(len(grid.areas), bool)) | withheld[at]
+    small = np.zeros(grid.values.shape, bool)
+    for at, told in enumerate(grid.slices):
+        parts = [
+            ever[told.indicator.code, part.code]
+            for part in told.indicator.categories
+            if (told.indicator.code, part.code) in ever
+        ]
+        if (told.indicator.code, told.category) in ever:
+            small[at] |= ever[told.indicator.code, told.category]
+        if parts:
+            small[at] |= np.sum(parts, axis=0) * 2 > len(told.indicator.categories)
+    return small
+
+
+def group_columns(history: History, places: np.ndarray) -> list[list[int]]:
+    """Return slices by indicator and category."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for at in places.tolist():
+        one = history.grid.slices[at]
+        groups.setdefault((one.indicator.code, one.category), []).append(at)
+    return list(groups.values())
 
 
 def find_medians(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

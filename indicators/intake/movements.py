@@ -5,12 +5,12 @@ is no oddity of anybody, and an area that has always moved much may go on doing 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from indicators.units import Unit
 
-from .entries import QUALITIES
 from .grid import count_unit
 from .history import History, find_medians
 
@@ -21,7 +21,6 @@ _FLOORS = {Unit.PERCENT: 3.0, Unit.SCORE: 0.5}  # percentage points, points
 _COUNT_FLOOR, _PERSONS = float(np.log(1.25)), 20
 _SMALL = 100  # persons; below it a count may go anywhere
 _SLIP = 0.15  # how far from a power of ten, in powers of ten, a slip may lie
-_SUPPRESSED = [quality.value for quality in QUALITIES].index("SUPPRESSED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def find_moves(history: History) -> Moves:
         & (np.abs(now - by_ratio) > _PERSONS)
         & is_many
     )
-    is_jump = np.where(is_count, is_far_count, is_far & ~_find_small(history)) & is_judged
+    is_jump = np.where(is_count, is_far_count, is_far & ~history.is_small) & is_judged
     expected = np.where(is_count | (by_step <= 0), by_ratio, by_step)
     return Moves(is_jump, expected, _log(now) - _log(expected), ratio_limit)
 
@@ -71,16 +70,11 @@ def _weigh(history: History, moved: np.ndarray, earlier: list[np.ndarray]) -> tu
     has_peers = counts >= _FEWEST_PEERS
     common = np.where(has_peers, common, 0)[:, None]
     deviation, _ = find_medians(np.abs(peers - common))
-    own = np.array([np.abs(later - sooner) for later, sooner in zip(earlier, earlier[1:], strict=False)])
+    own = np.array([np.abs(later - sooner) for later, sooner in pairwise(earlier)])
     of_own = (~np.isnan(own)).sum(axis=0)
     typical = np.nan_to_num(own).sum(axis=0) / np.maximum(of_own, 1)
     limit = np.maximum(np.where(has_peers, _PEERS * _SIGMA * deviation, 0)[:, None], _OWN * typical)
     return common, limit, has_peers[:, None] | (of_own >= _FEWEST_OWN)
-
-
-def _find_small(history: History) -> np.ndarray:
-    """Return which cells belong to areas where a count of the same column was ever withheld."""
-    return (history.grid.qualities == _SUPPRESSED) | (history.qualities_before == _SUPPRESSED)
 
 
 def find_slips(history: History, moves: Moves) -> tuple[np.ndarray, np.ndarray]:
@@ -124,8 +118,8 @@ def _find_lonely(history: History) -> tuple[np.ndarray, np.ndarray]:
     for at in np.flatnonzero(counts >= 20):
         others = ordered[at, : counts[at]]
         for value, low, high in ((others[-1], others[0], others[-2]), (others[0], others[1], others[-1])):
-            if (5 * low > value and 5 * value > low) or high * 5 > value > low / 5:
-                continue
+            if low / 5 < value < high * 5 or (value < low and history.grid.slices[at].indicator.unit is Unit.COUNT):
+                continue  # the smallest town may be much smaller than all others
             for power in (1, 2) if value > high else (-1, -2):
                 if low <= value / 10.0**power <= high:
                     is_it = now[at] == value

@@ -3,6 +3,8 @@
 Each check is `(entries, codebook, known) -> findings`. What readers see already is not asked about again.
 """
 
+from typing import Protocol
+
 import numpy as np
 
 from indicators.periods import Period
@@ -13,7 +15,7 @@ from .cells import Codebook, Entry, Finding
 from .entries import SCALE, Entries, to_decimal
 from .figures import write_number
 from .grid import ABSENT, count_unit
-from .history import History, compare, find_medians, find_start
+from .history import History, compare, find_medians, find_start, group_columns
 from .movements import (
     Moves,
     find_moves,
@@ -45,17 +47,26 @@ def check_values(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     signs = find_new_signs(history) & is_asked & ~slips
     jumps = moves.is_jump & is_asked & ~slips & ~signs & ~follows
     findings: list[Finding] = []
-    for code, mask, words in (
-        ("decimal-slip", slips, _SlipWords(history, moves, power)),
-        ("sign-changed", signs, _SignWords(history)),
-        ("jump-in-history", jumps, _JumpWords(history, moves)),
-    ):
-        found = np.argwhere(mask)
-        rows = history.grid.rows[found[:, 0], found[:, 1]]
-        findings += tell_each(
-            code, entries, rows, codebook, lambda entry, at, found=found, words=words: words(entry, *found[at])
-        )
+    findings += _tell_values("decimal-slip", slips, _SlipWords(history, moves, power), entries, codebook)
+    findings += _tell_values("sign-changed", signs, _SignWords(history), entries, codebook)
+    findings += _tell_values("jump-in-history", jumps, _JumpWords(history, moves), entries, codebook)
     return tuple(findings)
+
+
+def _tell_values(
+    code: str, mask: np.ndarray, words: "_Words", entries: Entries, codebook: Codebook
+) -> tuple[Finding, ...]:
+    found = np.argwhere(mask)
+    rows = words.history.grid.rows[found[:, 0], found[:, 1]]
+    return tell_each(code, entries, rows, codebook, lambda entry, place: words.write(entry, *found[place]))
+
+
+class _Words(Protocol):
+    """Writes what is odd about the figure of a slice and an area."""
+
+    history: History
+
+    def write(self, entry: Entry, at: int, area: int) -> str: ...
 
 
 class _SlipWords:
@@ -64,7 +75,7 @@ class _SlipWords:
     def __init__(self, history: History, moves: Moves, power: np.ndarray) -> None:
         self.history, self.expected, self.power = history, moves.expected, power
 
-    def __call__(self, entry: Entry, at: int, area: int) -> str:
+    def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         power = int(self.power[at, area])
         times = f"omkring {10 ** abs(power)} gange så {'stort' if power > 0 else 'lille'}"
@@ -85,7 +96,7 @@ class _SignWords:
     def __init__(self, history: History) -> None:
         self.history = history
 
-    def __call__(self, entry: Entry, at: int, area: int) -> str:
+    def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         before = self.history.before[at, area]
         said = f"{write_number(entry.value)} har et andet fortegn end "
@@ -101,11 +112,11 @@ class _JumpWords:
     def __init__(self, history: History, moves: Moves) -> None:
         self.history, self.moves = history, moves
 
-    def __call__(self, entry: Entry, at: int, area: int) -> str:
+    def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         before, expected = self.history.before[at, area], self.moves.expected[at, area]
         unit = count_unit(self.history.grid.slices[at].indicator)
-        usual = to_decimal(int(round(expected * SCALE / unit)) * unit)
+        usual = to_decimal(round(expected * SCALE / unit) * unit)
         told = f"{write_number(entry.value)} mod {_write(before)} for {_name_period(self.history, at)}"
         if usual is None or usual < 0:
             return f"{told} er et usædvanligt spring. Ret tallet, eller skriv hvorfor det er rigtigt."
@@ -122,7 +133,7 @@ def check_columns(entries: Entries, codebook: Codebook, known: Entries) -> tuple
     is_news = (history.is_news & history.grid.measured).any(axis=1)
     shifted = _find_shifts(history) & ~slipped
     findings: list[Finding] = []
-    for places in _group_columns(history, slipped & is_news):
+    for places in group_columns(history, np.flatnonzero(slipped & is_news)):
         power = int(powers[places[0]])
         size = "større" if power > 0 else "mindre"
         message = (
@@ -130,12 +141,15 @@ def check_columns(entries: Entries, codebook: Codebook, known: Entries) -> tuple
             f"{_name_period(history, places[0])}. Ret enheden, eller skriv hvorfor tallene er rigtige."
         )
         findings.append(tell_once("unit-slip", entries, _list_rows(history, places), codebook, message))
-    for places in _group_columns(history, shifted & is_news):
+    of_indicator: dict[str, list[int]] = {}
+    for at in np.flatnonzero(shifted & is_news).tolist():
+        of_indicator.setdefault(history.grid.slices[at].indicator.code, []).append(at)
+    for places in of_indicator.values():
         message = (
-            f"Næsten alle kommuners tal er flyttet samme vej siden {_name_period(history, places[0])}, halvdelen af dem "
-            "mere end 25 procent. Angiv et databrud for nøgletallet, eller skriv hvorfor tallene er rigtige."
+            f"Næsten alle kommuners tal er flyttet samme vej siden {_name_period(history, places[0])}, halvdelen af "
+            "dem mere end 25 procent. Angiv et databrud for nøgletallet, eller skriv hvorfor tallene er rigtige."
         )
-        findings.append(tell_once("break-without-note", entries, _list_rows(history, places[:1]), codebook, message))
+        findings.append(tell_once("break-without-note", entries, _list_rows(history, places), codebook, message))
     return tuple(findings)
 
 
@@ -193,7 +207,7 @@ def check_old_periods(entries: Entries, codebook: Codebook, known: Entries) -> t
     """Find periods long past of which many figures would change, told once for each indicator and period."""
     history = compare(entries, codebook, known)
     grid = history.grid
-    periods = [one.period for one in grid.slices] + [period for period in known.periods]
+    periods = [one.period for one in grid.slices] + list(known.periods)
     newest = max((_find_end(period) for period in periods), default=0)
     is_both = (grid.qualities != ABSENT) & (history.shown_qualities != ABSENT)
     is_changed = is_both & ((grid.qualities != history.shown_qualities) | (grid.measured & history.is_news))
@@ -226,15 +240,6 @@ def _name_period(history: History, at: int) -> str:
     period = history.compared[at]
     assert period is not None
     return period.label
-
-
-def _group_columns(history: History, mask: np.ndarray) -> list[list[int]]:
-    """Return the slices of a mask, by indicator and category."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    for at in np.flatnonzero(mask).tolist():
-        one = history.grid.slices[at]
-        groups.setdefault((one.indicator.code, one.category), []).append(at)
-    return list(groups.values())
 
 
 def _list_rows(history: History, places: list[int]) -> list[int]:
