@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from pyarrow import csv
 
-from indicators.intake.entries import NO_NUMBER, QUALITIES, SCALE, Entries, make_table
+from indicators.intake.entries import NO_NUMBER, QUALITIES, SCALE, Entries, Refs, make_table
 from indicators.models import Category, Edition
 from indicators.periods import parse_code
 from municipalities.models import Area
@@ -104,6 +104,7 @@ def _arrange(stream: io.BytesIO, codes: dict[int, str]) -> Entries:
         tuple(code_of_area[pk] for pk in areas.tolist()),
         columns,
         tuple(parse_code(code) for code in periods),
+        Refs(("",)),
         table=table,
     )
 

@@ -138,7 +138,9 @@ def _find_peers(grid: Grid, codebook: Codebook) -> np.ndarray:
     of_level = {level: grid.mask_areas(codebook, level) for level in AreaLevel}
     levels = list(AreaLevel)
     stacked = np.array([of_level[level] for level in levels])
-    return stacked[np.array([levels.index(one.indicator.level) for one in grid.slices], int)].reshape(len(grid.slices), len(grid.areas))
+    return stacked[np.array([levels.index(one.indicator.level) for one in grid.slices], int)].reshape(
+        len(grid.slices), len(grid.areas)
+    )
 
 
 def _find_small(grid: Grid, seen: Grid) -> np.ndarray:

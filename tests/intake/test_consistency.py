@@ -31,7 +31,9 @@ def a_figure(code: str, area: str, text: str, category: str = "", period: str = 
     value = None if text in ("disk", "mangler") else Decimal(text)
     quality = {"disk": Quality.SUPPRESSED, "mangler": Quality.MISSING}.get(text, Quality.MEASURED)
     fraction = {name: Decimal(number) for name, number in more.items()}
-    return Entry(f"{area} {category}".strip(), area, code, parse_code(period), category, quality, value, text, **fraction)
+    return Entry(
+        f"{area} {category}".strip(), area, code, parse_code(period), category, quality, value, text, **fraction
+    )
 
 
 def find(
