@@ -50,10 +50,10 @@ FIGURES = {
 
 @dataclass(frozen=True)
 class File:
-    """A file with the addresses of the figures in it; None where its bytes were spoiled and nobody can tell."""
+    """A file with the figures in it by address; None where its bytes were spoiled and nobody can tell."""
 
     content: bytes
-    figures: frozenset[str] | None
+    figures: dict[str, str] | None
     name: str
 
 
@@ -133,12 +133,14 @@ def make_file(number: int) -> File:
     name = f"{number}: {kind} {', '.join(mutate.__name__ for mutate in done)}"
     if chance.random() < 0.15:
         return File(spoil_bytes(content, chance), None, f"{name}, bytes")
-    figures = frozenset(
-        f"Mål 2!{get_column_letter(column + 1)}{row + 1}" if is_book else f"linje {row + 1}, kolonne {column + 1}"
+    figures = {
+        f"Mål 2!{get_column_letter(column + 1)}{row + 1}"
+        if is_book
+        else f"linje {row + 1}, kolonne {column + 1}": spot.text
         for row, spots in enumerate(rows)
         for column, spot in enumerate(spots)
         if spot.is_figure and spot.text.strip()
-    )
+    }
     return File(content, figures, name)
 
 

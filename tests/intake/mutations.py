@@ -120,7 +120,7 @@ def repeat_column(rows: Rows, chance: random.Random) -> Rows:
 
 
 def move_column(rows: Rows, chance: random.Random) -> Rows:
-    width = max(map(len, rows), default=0) or 1
+    width = min(map(len, filter(None, rows)), default=0) or 1  # a column that every row has
     one, two = chance.randrange(width), chance.randrange(width)
 
     def move(spots: list[Spot]) -> list[Spot]:
