@@ -20,12 +20,11 @@ _FEWER, _FEWER_THAN_LAST_YEAR = 3, 5  # small counts come and go from year to ye
 _COUNT_ENDS, _SHARE_ENDS = ("-antal", ""), "-andel"  # how the codebook names a count and its share
 
 
-def check_parts_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find parts withheld alone, which the total and the parts that are shown give away; told once for each area."""
-    history = compare(entries, codebook, known)
+def find_parts_given_away(history: History) -> tuple[Finding, ...]:
+    """Return parts withheld alone, which the total and the parts that are shown give away; told once for each area."""
     grid, is_news = history.grid, ~_is_as_shown(history)
     findings: list[Finding] = []
-    for indicator in find_summed(codebook, Breakdown.SUM):
+    for indicator in find_summed(history.codebook, Breakdown.SUM):
         totals, parts = grid.find_parts(indicator)
         if not len(totals):
             continue
@@ -42,23 +41,22 @@ def check_parts_withheld(entries: Entries, codebook: Codebook, known: Entries) -
                 "Tallet er diskretioneret, men kan regnes ud af det samlede tal og de andre dele. Diskretionér en del "
                 "mere, eller skriv hvorfor det er i orden."
             )
-            entry = entries[rows[0]]
-            finding = Places(codebook).make("withheld-derivable", message, entry)
+            entry = history.entries[rows[0]]
+            finding = Places(history.codebook).make("withheld-derivable", message, entry)
             findings.append(add_more(finding, len(rows) - 1))
     return tuple(findings)
 
 
-def check_towns_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find municipalities withheld alone, which the country less all others gives away.
+def find_towns_given_away(history: History) -> tuple[Finding, ...]:
+    """Return municipalities withheld alone, which the country less all others gives away.
 
     Only where the country's count exceeds the shown ones by less than the threshold: more than that comes of persons
     whose municipality is unknown, and hides the count.
     """
-    history = compare(entries, codebook, known)
     grid = history.grid
-    countries = np.flatnonzero(grid.mask_areas(codebook, AreaLevel.COUNTRY))
-    towns = np.flatnonzero(grid.mask_areas(codebook, AreaLevel.MUNICIPALITY))
-    of_all = sum(area.level is AreaLevel.MUNICIPALITY for area in codebook.areas)
+    countries = np.flatnonzero(grid.mask_areas(history.codebook, AreaLevel.COUNTRY))
+    towns = np.flatnonzero(grid.mask_areas(history.codebook, AreaLevel.MUNICIPALITY))
+    of_all = sum(area.level is AreaLevel.MUNICIPALITY for area in history.codebook.areas)
     if len(countries) != 1 or len(towns) != of_all or of_all < 2:
         return ()
     shown, withheld = grid.measured[:, towns], grid.qualities[:, towns] == SUPPRESSED
@@ -69,7 +67,7 @@ def check_towns_withheld(entries: Entries, codebook: Codebook, known: Entries) -
         & (withheld.sum(axis=1) == 1)
         & (shown.sum(axis=1) == of_all - 1)
         & (rest >= 0)
-        & (rest < codebook.threshold * SCALE)
+        & (rest < history.codebook.threshold * SCALE)
         & ~_is_as_shown(history).all(axis=1)
     )
     found = np.flatnonzero(given_away)
@@ -81,7 +79,7 @@ def check_towns_withheld(entries: Entries, codebook: Codebook, known: Entries) -
             "mere, eller skriv hvorfor det er i orden."
         )
 
-    return tell_each("withheld-derivable", entries, rows, codebook, write)
+    return tell_each("withheld-derivable", history.entries, rows, history.codebook, write)
 
 
 def _is_as_shown(history: History) -> np.ndarray:
@@ -90,14 +88,13 @@ def _is_as_shown(history: History) -> np.ndarray:
     return is_same_quality & (~history.grid.measured | ~history.is_news)
 
 
-def check_counts_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find withheld counts whose share stands in the file with its denominator, so that they can be worked out."""
-    denominators = entries.table["denominator"].to_numpy()
+def find_counts_given_away(history: History) -> tuple[Finding, ...]:
+    """Return withheld counts whose share stands in the file with its denominator, so that they can be worked out."""
+    denominators = history.entries.table["denominator"].to_numpy()
     if not (denominators != NO_NUMBER).any():
         return ()
-    history = compare(entries, codebook, known)
     grid, is_news = history.grid, ~_is_as_shown(history)
-    share_of = _pair_with_shares(codebook)
+    share_of = _pair_with_shares(history.codebook)
     rows: list[np.ndarray] = []
     for at, one in enumerate(grid.slices):
         share = grid.at.get((share_of.get(one.indicator.code, ""), one.category, one.period))
@@ -113,7 +110,7 @@ def check_counts_withheld(entries: Entries, codebook: Codebook, known: Entries) 
         )
 
     found = np.concatenate(rows) if rows else np.array([], int)
-    return tell_each("withheld-derivable", entries, found, codebook, write)
+    return tell_each("withheld-derivable", history.entries, found, history.codebook, write)
 
 
 def _pair_with_shares(codebook: Codebook) -> dict[str, str]:
@@ -129,9 +126,8 @@ def _pair_with_shares(codebook: Codebook) -> dict[str, str]:
     return pairs
 
 
-def check_fewer_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find columns with clearly fewer withheld figures than readers see there now, or than the year before."""
-    history = compare(entries, codebook, known)
+def find_fewer_withheld(history: History) -> tuple[Finding, ...]:
+    """Return columns with clearly fewer withheld figures than readers see there now, or than the year before."""
     grid = history.grid
     is_shown_now = (history.shown_qualities != ABSENT).any(axis=1)
     earlier = np.where(is_shown_now[:, None], history.shown_qualities, history.qualities_before)
@@ -151,13 +147,17 @@ def check_fewer_withheld(entries: Entries, codebook: Codebook, known: Entries) -
             "Skriv disk, hvor tal ikke må vises, eller skriv hvorfor færre er diskretioneret."
         )
         rows = grid.rows[places][opened[places]].tolist()
-        findings.append(tell_once("fewer-withheld", entries, rows, codebook, message))
+        findings.append(tell_once("fewer-withheld", history.entries, rows, history.codebook, message))
     return tuple(findings)
 
 
-CHECKS = (
-    Check(check_parts_withheld, ("withheld-derivable",)),
-    Check(check_towns_withheld, ("withheld-derivable",)),
-    Check(check_counts_withheld, ("withheld-derivable",)),
-    Check(check_fewer_withheld, ("fewer-withheld",)),
-)
+_QUESTIONS = (find_parts_given_away, find_towns_given_away, find_counts_given_away, find_fewer_withheld)
+
+
+def check_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
+    """Find what is withheld and could be worked out, or is withheld no more; the questions share one comparison."""
+    history = compare(entries, codebook, known)
+    return tuple(finding for ask in _QUESTIONS for finding in ask(history))
+
+
+CHECKS = (Check(check_withheld, ("withheld-derivable", "fewer-withheld")),)

@@ -28,6 +28,9 @@ class History:
     so on. Nothing is compared across a break in the series.
     """
 
+    entries: Entries
+    codebook: Codebook
+    known: Entries
     grid: Grid
     values: np.ndarray
     earlier: tuple[np.ndarray, ...]
@@ -73,6 +76,9 @@ def compare(entries: Entries, codebook: Codebook, known: Entries) -> History:
     every_quality = np.concatenate([qualities, seen.qualities[extra], no_quality])
     back, near, compared = _find_earlier(grid, at)
     return History(
+        entries=entries,
+        codebook=codebook,
+        known=known,
         grid=grid,
         values=to_floats(grid.values),
         earlier=tuple(every[back[:, step]] for step in range(YEARS)),

@@ -1,6 +1,6 @@
 """What is odd beside history and peers, though it may be right: warnings, each to be answered with a reason.
 
-Each check is `(entries, codebook, known) -> findings`. What readers see already is not asked about again.
+Each question is `(history) -> findings`. What readers see already is not asked about again.
 """
 
 from typing import Protocol
@@ -34,9 +34,8 @@ _OLD = 12  # months before the newest period
 _MANY, _MANY_PART = 10, 0.1
 
 
-def check_values(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find single figures that slipped a comma, changed sign, or jumped out of their history and their peers'."""
-    history = compare(entries, codebook, known)
+def find_odd_values(history: History) -> tuple[Finding, ...]:
+    """Return single figures that slipped a comma, changed sign, or jumped out of their history and their peers'."""
     moves = find_moves(history)
     is_asked = history.is_news & ~find_slipped_columns(history)[0][:, None] & is_possible(history)
     slips, power = find_slips(history, moves)
@@ -47,18 +46,18 @@ def check_values(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     signs = find_new_signs(history) & is_asked & ~slips
     jumps = moves.is_jump & is_asked & ~slips & ~signs & ~follows
     findings: list[Finding] = []
-    findings += _tell_values("decimal-slip", slips, _SlipWords(history, moves, power), entries, codebook)
-    findings += _tell_values("sign-changed", signs, _SignWords(history), entries, codebook)
-    findings += _tell_values("jump-in-history", jumps, _JumpWords(history, moves), entries, codebook)
+    findings += _tell_values("decimal-slip", slips, _SlipWords(history, moves, power))
+    findings += _tell_values("sign-changed", signs, _SignWords(history))
+    findings += _tell_values("jump-in-history", jumps, _JumpWords(history, moves))
     return tuple(findings)
 
 
-def _tell_values(
-    code: str, mask: np.ndarray, words: "_Words", entries: Entries, codebook: Codebook
-) -> tuple[Finding, ...]:
-    found = np.argwhere(mask)
-    rows = words.history.grid.rows[found[:, 0], found[:, 1]]
-    return tell_each(code, entries, rows, codebook, lambda entry, place: words.write(entry, *found[place]))
+def _tell_values(code: str, mask: np.ndarray, words: "_Words") -> tuple[Finding, ...]:
+    history, found = words.history, np.argwhere(mask)
+    rows = history.grid.rows[found[:, 0], found[:, 1]]
+    return tell_each(
+        code, history.entries, rows, history.codebook, lambda entry, place: words.write(entry, *found[place])
+    )
 
 
 class _Words(Protocol):
@@ -126,9 +125,8 @@ class _JumpWords:
         )
 
 
-def check_columns(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find whole columns in another unit than before, or at another level with no break in the series told."""
-    history = compare(entries, codebook, known)
+def find_odd_columns(history: History) -> tuple[Finding, ...]:
+    """Return whole columns in another unit than before, or at another level with no break in the series told."""
     slipped, powers = find_slipped_columns(history)
     is_news = (history.is_news & history.grid.measured).any(axis=1)
     shifted = _find_shifts(history) & ~slipped
@@ -140,7 +138,7 @@ def check_columns(entries: Entries, codebook: Codebook, known: Entries) -> tuple
             f"Kolonnens tal er omkring {_write(10.0 ** abs(power))} gange {size} end dem for "
             f"{_name_period(history, places[0])}. Ret enheden, eller skriv hvorfor tallene er rigtige."
         )
-        findings.append(tell_once("unit-slip", entries, _list_rows(history, places), codebook, message))
+        findings.append(_tell_slices("unit-slip", history, places, message))
     of_indicator: dict[str, list[int]] = {}
     for at in np.flatnonzero(shifted & is_news).tolist():
         of_indicator.setdefault(history.grid.slices[at].indicator.code, []).append(at)
@@ -149,7 +147,7 @@ def check_columns(entries: Entries, codebook: Codebook, known: Entries) -> tuple
             f"Næsten alle kommuners tal er flyttet samme vej siden {_name_period(history, places[0])}, halvdelen af "
             "dem mere end 25 procent. Angiv et databrud for nøgletallet, eller skriv hvorfor tallene er rigtige."
         )
-        findings.append(tell_once("break-without-note", entries, _list_rows(history, places), codebook, message))
+        findings.append(_tell_slices("break-without-note", history, places, message))
     return tuple(findings)
 
 
@@ -171,9 +169,8 @@ def _find_shifts(history: History) -> np.ndarray:
     return (ways[0] != 0) & (ways[0] == ways[1]) & is_yearly
 
 
-def check_unchanged(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find columns whose figures are nearly all those of the year before, to the last decimal."""
-    history = compare(entries, codebook, known)
+def find_unchanged(history: History) -> tuple[Finding, ...]:
+    """Return columns whose figures are nearly all those of the year before, to the last decimal."""
     both, same = _count_same(history.values, history.before)
     earlier_both, earlier_same = _count_same(history.before, history.earlier[1])
     was_so_before = (earlier_both > 0) & (earlier_same >= _NEARLY_ALL * earlier_both)
@@ -188,9 +185,9 @@ def check_unchanged(entries: Entries, codebook: Codebook, known: Entries) -> tup
     return tuple(
         tell_once(
             "unchanged-from-last-year",
-            entries,
+            history.entries,
             _list_rows(history, [at])[:1],
-            codebook,
+            history.codebook,
             f"{same[at]} af {both[at]} tal er de samme som for {_name_period(history, at)} til sidste decimal. "
             "Indlæs de nye tal, eller skriv hvorfor de er uændrede.",
         )
@@ -203,11 +200,10 @@ def _count_same(now: np.ndarray, before: np.ndarray) -> tuple[np.ndarray, np.nda
     return is_both.sum(axis=1), (is_both & (now == before)).sum(axis=1)
 
 
-def check_old_periods(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find periods long past of which many figures would change, told once for each indicator and period."""
-    history = compare(entries, codebook, known)
+def find_rewritten_past(history: History) -> tuple[Finding, ...]:
+    """Return periods long past of which many figures would change, told once for each indicator and period."""
     grid = history.grid
-    periods = [one.period for one in grid.slices] + list(known.periods)
+    periods = [one.period for one in grid.slices] + list(history.known.periods)
     newest = max((_find_end(period) for period in periods), default=0)
     is_both = (grid.qualities != ABSENT) & (history.shown_qualities != ABSENT)
     is_changed = is_both & ((grid.qualities != history.shown_qualities) | (grid.measured & history.is_news))
@@ -216,7 +212,7 @@ def check_old_periods(entries: Entries, codebook: Codebook, known: Entries) -> t
         if _find_end(one.period) < newest - _OLD:
             groups.setdefault((one.indicator.code, one.period), []).append(at)
     findings = []
-    for (_code, _period), places in groups.items():
+    for places in groups.values():
         changed, of = int(is_changed[places].sum()), int(is_both[places].sum())
         if changed >= _MANY and changed > _MANY_PART * of:
             rows = grid.rows[places][is_changed[places]]
@@ -224,7 +220,8 @@ def check_old_periods(entries: Entries, codebook: Codebook, known: Entries) -> t
                 f"{format_cells(changed)} af {of} ændrer sig i en periode, der er mere end et år gammel. "
                 "Se efter, om det er den rigtige fil, og skriv hvorfor tallene er rettet."
             )
-            findings.append(tell_once("many-changes-in-old-period", entries, rows[:1], codebook, message))
+            found = tell_once("many-changes-in-old-period", history.entries, rows[:1], history.codebook, message)
+            findings.append(found)
     return tuple(findings)
 
 
@@ -242,6 +239,10 @@ def _name_period(history: History, at: int) -> str:
     return period.label
 
 
+def _tell_slices(code: str, history: History, places: list[int], message: str) -> Finding:
+    return tell_once(code, history.entries, _list_rows(history, places), history.codebook, message)
+
+
 def _list_rows(history: History, places: list[int]) -> list[int]:
     """Return the rows of the measured figures of some slices."""
     rows = history.grid.rows[places][history.grid.measured[places]]
@@ -255,9 +256,26 @@ def _write(number: float) -> str:
     return write_number(written)
 
 
+_QUESTIONS = (find_odd_values, find_odd_columns, find_unchanged, find_rewritten_past)
+
+
+def check_history(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
+    """Find what is odd beside what stood before; the questions share one comparison, which costs more than they do."""
+    history = compare(entries, codebook, known)
+    return tuple(finding for ask in _QUESTIONS for finding in ask(history))
+
+
 CHECKS = (
-    Check(check_values, ("decimal-slip", "sign-changed", "jump-in-history")),
-    Check(check_columns, ("unit-slip", "break-without-note")),
-    Check(check_unchanged, ("unchanged-from-last-year",)),
-    Check(check_old_periods, ("many-changes-in-old-period",)),
+    Check(
+        check_history,
+        (
+            "decimal-slip",
+            "sign-changed",
+            "jump-in-history",
+            "unit-slip",
+            "break-without-note",
+            "unchanged-from-last-year",
+            "many-changes-in-old-period",
+        ),
+    ),
 )
