@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from pyarrow import csv
 
-from indicators.intake.entries import NO_NUMBER, QUALITIES, SCALE, Entries, Refs, make_table
+from indicators.intake.columns import list_refs
+from indicators.intake.entries import NO_NUMBER, QUALITIES, SCALE, Entries, make_numbers
 from indicators.models import Category, Edition
 from indicators.periods import parse_code
 from municipalities.models import Area
@@ -91,7 +92,7 @@ def _arrange(stream: io.BytesIO, codes: dict[int, str]) -> Entries:
     )
     value = rows["value"].fill_null(0).to_numpy()
     qualities = [quality.value for quality in QUALITIES]
-    table = make_table(
+    numbers = make_numbers(
         {
             "area": area,
             "column": pair,
@@ -104,8 +105,8 @@ def _arrange(stream: io.BytesIO, codes: dict[int, str]) -> Entries:
         tuple(code_of_area[pk] for pk in areas.tolist()),
         columns,
         tuple(parse_code(code) for code in periods),
-        Refs(("",)),
-        table=table,
+        list_refs([""]),
+        numbers=numbers,
     )
 
 

@@ -6,9 +6,6 @@ the same figures cannot both win.
 """
 
 import hashlib
-import io
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -19,14 +16,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from indicators.changes import count_removed, get_basis
-from indicators.intake.cells import Entry, Reading, Severity
-from indicators.models import Category, Edition, Finding, Indicator, Release, SourceFile, State
-from indicators.units import Quality, format_number
-from municipalities.models import Area
+from indicators.intake.cells import Reading, Severity
+from indicators.models import Finding, Release, SourceFile, State
+from indicators.storing import store_figures
+from indicators.units import format_number
 
 _PUBLISHING_LOCK = 20230623  # any constant; the advisory lock that all publishing takes
-
-_COPY = "COPY indicators_figure (edition_id, area_id, category_id, period, quality, value, lower, upper) FROM STDIN"
 
 
 class CannotPublish(Exception):
@@ -75,7 +70,7 @@ def draft_release(
         for finding in reading.findings
     )
     if not reading.has_errors:
-        _store_figures(release, reading.entries)
+        store_figures(release, reading.entries)
     return release
 
 
@@ -203,53 +198,3 @@ def _keep_file(file: UploadedFile) -> SourceFile:
         sha256=digest, defaults={"name": file.name[-255:], "content": file.content, "size": len(file.content)}
     )
     return kept
-
-
-def _store_figures(release: Release, entries: Iterable[Entry]) -> None:
-    by_slice: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_slice[entry.indicator, entry.period.year].append(entry)
-    indicators = Indicator.objects.in_bulk({code for code, _ in by_slice}, field_name="code")
-    editions = Edition.objects.bulk_create(
-        Edition(
-            release=release,
-            indicator=indicators[code],
-            year=year,
-            latest_period=_find_latest(cells),
-        )
-        for (code, year), cells in sorted(by_slice.items())
-    )
-    areas = dict(Area.objects.values_list("code", "pk"))
-    categories = {
-        (indicator_id, code): pk
-        for pk, indicator_id, code in Category.objects.values_list("pk", "indicator_id", "code")
-    }
-    lines = (
-        line
-        for edition, (_, cells) in zip(editions, sorted(by_slice.items()), strict=True)
-        for line in _copy_lines(edition, cells, areas, categories)
-    )
-    with connection.cursor() as cursor:
-        cursor.copy_expert(
-            _COPY,
-            io.StringIO("".join(lines)),
-        )
-
-
-def _find_latest(cells: list[Entry]) -> str:
-    """Return the latest period with anything told of it; months whose figures are still to come do not count."""
-    told = [entry.period.code for entry in cells if entry.quality is not Quality.MISSING]
-    return max(told or [entry.period.code for entry in cells])
-
-
-def _copy_lines(
-    edition: Edition, cells: Iterable[Entry], areas: dict[str, int], categories: dict[tuple[int, str], int]
-) -> Iterator[str]:
-    """Yield the lines of PostgreSQL's COPY text form; nothing in them needs escaping."""
-    for cell in cells:
-        category = categories[edition.indicator_id, cell.category] if cell.category else r"\N"
-        value, lower, upper = (r"\N" if number is None else number for number in (cell.value, cell.lower, cell.upper))
-        yield (
-            f"{edition.pk}\t{areas[cell.area]}\t{category}\t{cell.period.code}\t{cell.quality.value}"
-            f"\t{value}\t{lower}\t{upper}\n"
-        )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from indicators.intake.cells import Entry, Finding, Reading, Severity
+from indicators.intake.entries import gather
 from indicators.models import Release
 from indicators.periods import parse_code
 from indicators.publishing import draft_release, publish_release
@@ -30,7 +31,7 @@ def a_reading(cells: Cells, findings: tuple[Finding, ...] = ()) -> Reading:
         quality = content if isinstance(content, Quality) else Quality.MEASURED
         value = None if isinstance(content, Quality) else Decimal(content)
         entries.append(Entry("B2", area, indicator, parse_code(period), category, quality, value))
-    return Reading(layout="CSV", summary=f"{len(entries)} tal", entries=tuple(entries), findings=findings)
+    return Reading(layout="CSV", summary=f"{len(entries)} tal", entries=gather(entries), findings=findings)
 
 
 def an_error(ref: str = "D17") -> Finding:

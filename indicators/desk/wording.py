@@ -63,7 +63,7 @@ def _format(value: Decimal, decimals: int, *, signed: bool = False) -> str:
 
 def suggest_title(reading: Reading) -> str:
     """Return what a release is called where nobody said: the years it has figures for."""
-    years = sorted({entry.period.year for entry in reading.entries})
+    years = sorted({period.year for period in reading.entries.list_periods()})
     if not years:
         return "Fil uden tal"
     return f"Tal for {years[0]}" if len(years) == 1 else f"Tal for {years[0]}-{years[-1]}"

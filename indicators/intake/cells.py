@@ -8,9 +8,13 @@ to the end.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from indicators.periods import Frequency, Period
 from indicators.units import AreaLevel, Breakdown, Quality, Unit
+
+if TYPE_CHECKING:  # the table of entries knows what a single one is, not the other way round
+    from .entries import Entries
 
 
 class Severity(StrEnum):
@@ -189,7 +193,7 @@ class Reading:
 
     layout: str
     summary: str  # such as "3 perioder, 99 områder, 2 nøgletal"
-    entries: tuple[Entry, ...]
+    entries: "Entries"
     findings: tuple[Finding, ...]
 
     @property

@@ -24,8 +24,7 @@ _NEARLY_ALL = 0.9  # of the municipalities must be shown before their span says 
 
 def check_numerators(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find numerators that are larger than their denominator."""
-    table = entries.table
-    numerator, denominator = table["numerator"].to_numpy(), table["denominator"].to_numpy()
+    numerator, denominator = entries.read("numerator"), entries.read("denominator")
     wrong = (numerator != NO_NUMBER) & (denominator != NO_NUMBER) & (numerator > denominator)
 
     def write(entry: Entry, _place: int) -> str:
@@ -44,8 +43,7 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
 
     The percentage may be one unit of the indicator's last decimal off: some producers round, others cut off.
     """
-    table = entries.table
-    value, numerator, denominator = (table[name].to_numpy() for name in ("value", "numerator", "denominator"))
+    value, numerator, denominator = (entries.read(name) for name in ("value", "numerator", "denominator"))
     has_some, has_all = (
         many((numerator != NO_NUMBER, denominator != NO_NUMBER))
         for many in (np.logical_or.reduce, np.logical_and.reduce)
@@ -54,9 +52,9 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
         return ()
     units = {one.code: (one.unit is Unit.PERCENT, count_unit(one)) for one in codebook.indicators}
     is_percent, unit = (np.array([units[code][at] for code, _ in entries.columns]) for at in (0, 1))
-    column = table["column"].to_numpy()
+    column = entries.read("column")
     # The fraction times a hundred can pass 64 bits, so this one comparison is made in floats.
-    given = np.divide(numerator, denominator, out=np.zeros(len(table)), where=has_all & (denominator > 0)) * 100
+    given = np.divide(numerator, denominator, out=np.zeros(len(entries)), where=has_all & (denominator > 0)) * 100
     is_off = np.abs(value - given * SCALE) > unit[column] * (1 + 1e-6)
     is_told_already = has_all & (numerator > denominator)
     wrong = (has_some & ~(has_all & (value != NO_NUMBER) & (denominator > 0))) | (
@@ -193,8 +191,7 @@ def check_thresholds(entries: Entries, codebook: Codebook, known: Entries) -> tu
     )
     if not is_watched.any():
         return ()
-    table = entries.table
-    column, value, numerator = (table[name].to_numpy() for name in ("column", "value", "numerator"))
+    column, value, numerator = (entries.read(name) for name in ("column", "value", "numerator"))
     least = codebook.threshold * SCALE
     is_small_count = is_count[column] & (value > 0) & (value < least)
     is_small_part = is_watched[column] & (numerator > 0) & (numerator < least)
@@ -220,7 +217,7 @@ def check_open_years(entries: Entries, codebook: Codebook, known: Entries) -> tu
     ).reshape(len(entries.columns), len(entries.periods))
     if not is_shut.any():
         return ()
-    column, period = entries.table["column"].to_numpy(), entries.table["period"].to_numpy()
+    column, period = entries.read("column"), entries.read("period")
     groups: dict[tuple[str, int], list[int]] = {}
     for row in np.flatnonzero(is_shut[column, period]).tolist():
         key = entries.columns[column[row]][0], entries.periods[period[row]].year

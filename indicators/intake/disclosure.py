@@ -90,7 +90,7 @@ def _is_as_shown(history: History) -> np.ndarray:
 
 def find_counts_given_away(history: History) -> tuple[Finding, ...]:
     """Return withheld counts whose share stands in the file with its denominator, so that they can be worked out."""
-    denominators = history.entries.table["denominator"].to_numpy()
+    denominators = history.entries.read("denominator")
     if not (denominators != NO_NUMBER).any():
         return ()
     grid, is_news = history.grid, ~_is_as_shown(history)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from indicators.units import Quality
 
 from .catalogue import make_finding, quote
-from .cells import Cell, Finding
+from .cells import Finding
+from .columns import NO_REFS, Cells, Refs
 from .figures import Notation
 from .spreadsheets import Refused, read_workbook
 
@@ -57,15 +58,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells that were laid out in one way. `cells` can be gone through once."""
+    """Cells that were laid out in one way. A layout that yields them one by one makes them of `gather_cells`."""
 
     layout: str
-    cells: Iterable[Cell]
+    cells: Cells
     notation: Notation
     blank: Quality | None  # what an empty cell says; None: nothing, it ought to be filled
     has_fixed_rows: bool  # all areas have a row, and what an indicator does not need stays empty
     findings: tuple[Finding, ...] = ()
-    covered: tuple[str, ...] = ()  # addresses that the table's own findings speak for, and `cells` leaves out
+    covered: Refs = NO_REFS  # addresses that the table's own findings speak for, and `cells` leaves out
 
 
 def find_letters(column: int) -> str:
@@ -145,16 +146,18 @@ def _read_text(text: str) -> Sheet:
     if not text.strip():
         raise Refused("empty-file", "Filen er tom. Gem den igen, og indlæs den på ny.")
     separator = _find_separator(text)
-    rows: list[list[str]] = []
+    rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    keep = dict[str, str]().setdefault  # a text that stands in a million rows is one text
+    file = io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8", newline="")
+    reader = csv.reader(file, delimiter=separator, strict=True)
     line = 0
     try:
         for row in reader:
             # A stray quotation mark makes one field of all that follows up to the next one: whole rows would be lost.
             if reader.line_num - line > 1 and any(separator in text and "\n" in text for text in row):
                 raise _refuse_quotation(line + 1)
-            rows.append(row)
+            rows.append(tuple(map(keep, row, row)))
             lines.append(line + 1)  # a quoted field may run over several lines: the row is where it begins
             line = reader.line_num
     except csv.Error as error:

@@ -87,8 +87,7 @@ def make_grid(entries: Entries, codebook: Codebook, areas: tuple[str, ...] | Non
     ).reshape(len(entries.columns), len(entries.periods))
     at_area = {code: place for place, code in enumerate(areas)}
     area_of = np.array([at_area.get(code, ABSENT) for code in entries.areas] or [ABSENT])
-    table = entries.table
-    column, period, area = table["column"].to_numpy(), table["period"].to_numpy(), area_of[table["area"].to_numpy()]
+    column, period, area = entries.read("column"), entries.read("period"), area_of[entries.read("area")]
     kept = np.flatnonzero(is_right[column, period] & (area != ABSENT))[::-1]  # the first of two is set last
     pair, pairs = pd.factorize(column[kept].astype(np.int64) * len(entries.periods) + period[kept])
     named = [
@@ -106,8 +105,8 @@ def make_grid(entries: Entries, codebook: Codebook, areas: tuple[str, ...] | Non
     values, qualities, rows = (
         _lay_out(at, source, (len(named), len(areas)), blank)
         for source, blank in (
-            (table["value"].to_numpy()[kept], NO_NUMBER),
-            (table["quality"].to_numpy()[kept], ABSENT),
+            (entries.read("value")[kept], NO_NUMBER),
+            (entries.read("quality")[kept], ABSENT),
             (kept, ABSENT),
         )
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .columns import BESIDE
 from .files import SEARCHED_ROWS, Sheet
 from .names import fold
 
@@ -23,6 +24,9 @@ _VALUES = _fold_all("værdi", "value", "tal", "indhold")
 _CATEGORIES = _fold_all("opdeling", "kategori", "category", "gruppe")
 _LOWER = _fold_all("nedre grænse", "nedre", "lower", "lower bound")
 _UPPER = _fold_all("øvre grænse", "øvre", "upper", "upper bound")
+_NUMERATORS = _fold_all("tæller", "taeller", "numerator")
+_DENOMINATORS = _fold_all("nævner", "naevner", "denominator")
+_BESIDE = dict(zip(BESIDE, (_LOWER, _UPPER, _NUMERATORS, _DENOMINATORS), strict=True))
 # People's own columns. No figure stands there, so nothing is lost by leaving them unread.
 _NOTES = _fold_all(
     "note", "noter", "bemærkning", "bemærkninger", "bemaerkning", "kommentar", "kilde", "source", "enhed", "unit"
@@ -41,8 +45,7 @@ class Headings:
     category: int
     indicator: int = -1
     value: int = -1
-    lower: int = -1
-    upper: int = -1
+    beside: tuple[tuple[str, int], ...] = ()  # what stands beside the value, by the words of BESIDE
     measures: tuple[int, ...] = ()  # the columns whose heading is an indicator
     notes: tuple[int, ...] = ()  # the columns that are known to hold no figures
 
@@ -55,13 +58,14 @@ class Headings:
         return self.measures or (self.value,)
 
     @property
-    def bounds(self) -> tuple[int, ...]:
-        return tuple(column for column in (self.lower, self.upper) if column >= 0)
+    def numbers(self) -> tuple[int, ...]:
+        """The columns of values and of what stands beside them."""
+        return (*self.values, *(column for _name, column in self.beside))
 
     @property
     def read(self) -> frozenset[int]:
         """Every column that something is read from."""
-        named = (*self.areas, self.period, self.category, self.indicator, *self.values, *self.bounds)
+        named = (*self.areas, self.period, self.category, self.indicator, *self.numbers)
         return frozenset(column for column in named if column >= 0)
 
     @property
@@ -80,10 +84,11 @@ def find_headings(sheet: Sheet) -> Headings | None:
         titles = tuple(title.strip() for title in row)
         indicator, value, category = _find(folded, _INDICATORS), _find(folded, _VALUES), _find(folded, _CATEGORIES)
         if indicator >= 0 and value >= 0:
-            lower, upper = _find(folded, _LOWER), _find(folded, _UPPER)
-            taken = {code, area, period, category, indicator, value, lower, upper}
+            found = ((name, _find(folded, known)) for name, known in _BESIDE.items())
+            beside = tuple((name, column) for name, column in found if column >= 0)
+            taken = {code, area, period, category, indicator, value, *(column for _name, column in beside)}
             notes = _find_notes(folded, taken)
-            return Headings(number, titles, code, area, period, category, indicator, value, lower, upper, (), notes)
+            return Headings(number, titles, code, area, period, category, indicator, value, beside, notes=notes)
         taken = {code, area, period, category}
         notes = _find_notes(folded, taken)
         measures = tuple(column for column in range(len(titles)) if column not in taken and column not in notes)

@@ -1,15 +1,20 @@
-"""The layouts with one row for each area and period: jobindsats' CSV and the long CSV, in a text file or a sheet."""
+"""The layouts with one row for each area and period: jobindsats' CSV and the long CSV, in a text file or a sheet.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Such a table may have a million rows, so it is read column by column: each distinct text is looked at once.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+import numpy as np
 
 from indicators.periods import Period, parse_period
 from indicators.units import Quality
 
 from .catalogue import make_finding, quote
-from .cells import Cell, Finding
-from .figures import find_notation
+from .cells import Finding
+from .columns import Beside, Cells, Refs, Texts, chain_refs, encode, group, join_texts, point, repeat_text, weave
+from .digits import find_notation_among
 from .files import Sheet, Table, find_texts_outside
 from .headings import Headings, find_headings
 from .places import list_names
@@ -17,23 +22,34 @@ from .places import list_names
 LONG = "Lang tabel: en række for hvert tal"
 MEASURES = "Jobindsats' tabel: en kolonne for hvert nøgletal"
 _MOST_LISTED = 6
-# A category and a period, as far as the file names them: what a column's blanks are judged within.
-Slot = tuple[str, Period | str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """The numbers of a listing's rows, by what they hold."""
+    """The rows below the headings, each known by its number in the sheet, by what they hold."""
 
-    figures: tuple[int, ...]
-    too_long: tuple[int, ...]
-    too_short: tuple[int, ...]
-    parted: tuple[int, ...]  # rows whose decimals fell into the next field
-    notes: tuple[int, ...]
+    figures: np.ndarray
+    too_long: np.ndarray
+    too_short: np.ndarray
+    parted: np.ndarray  # rows whose decimals fell into the next field
+    notes: np.ndarray
+    texts: tuple[Texts, ...]  # of each column; its first row is the one below the headings
+    first: int  # the number of that row
 
-    @property
-    def broken(self) -> tuple[int, ...]:
-        return (*self.too_long, *self.too_short, *self.parted)
+    def read(self, column: int) -> Texts:
+        """Return the texts of a column in the rows of figures; nothing for a column that is not there."""
+        if column < 0:
+            return repeat_text("", len(self.figures))
+        return self.texts[column].choose(self.figures - self.first)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Blanks:
+    """Which columns of indicators have nothing in any row of a slot: of a category and a period, as the file has it."""
+
+    slots: tuple[tuple[str, Period | str], ...]
+    codes: np.ndarray  # the slot of each row of figures
+    is_blank: np.ndarray  # by slot and column of indicators
 
 
 def read_listing(sheet: Sheet) -> Table | None:
@@ -42,29 +58,25 @@ def read_listing(sheet: Sheet) -> Table | None:
     if headings is None:
         return None
     rows = _part_rows(sheet, headings)
-    blank = _find_blank_columns(sheet, headings, rows.figures)
-    texts = {
-        _read(sheet.rows[row], column) for row in rows.figures for column in (*headings.values, *headings.bounds)
-    }  # fmt: skip
+    blanks = _find_blanks(headings, rows)
     unread = [column for column in range(len(headings.titles)) if column not in headings.read]
-    notes = set(rows.notes)
-    below = [row for row in range(headings.row + 1, len(sheet.rows)) if row not in notes]
+    texts = {text for column in headings.numbers for text in _list_used(rows.read(column))}
     return Table(
         layout=MEASURES if headings.measures else LONG,
-        cells=_yield_cells(sheet, headings, rows.figures, blank),
-        notation=find_notation(texts, sheet.likely),
+        cells=_make_cells(sheet, headings, rows, blanks),
+        notation=find_notation_among(tuple(texts), sheet.likely),
         # The producer leaves a count of 0, 1 or 2 empty.
         blank=Quality.SUPPRESSED if headings.measures else None,
         has_fixed_rows=False,
         findings=(
-            *_find_empty_columns(sheet, headings, blank),
-            *_find_unread_columns(sheet, headings, unread, below),
-            *(_explain_too_long(sheet, headings, row) for row in rows.too_long),
-            *(_explain_too_short(sheet, headings, row) for row in rows.too_short),
-            *(_explain_parted(sheet, headings, row) for row in rows.parted),
-            *find_texts_outside(sheet, (*range(headings.row), *rows.notes)),
+            *_find_empty_columns(sheet, headings, blanks),
+            *_find_unread_columns(sheet, headings, unread, rows),
+            *(_explain_too_long(sheet, headings, row) for row in rows.too_long.tolist()),
+            *(_explain_too_short(sheet, headings, row) for row in rows.too_short.tolist()),
+            *(_explain_parted(sheet, headings, row) for row in rows.parted.tolist()),
+            *find_texts_outside(sheet, (*range(headings.row), *rows.notes.tolist())),
         ),
-        covered=_list_covered(sheet, headings, rows, unread),
+        covered=_find_covered(sheet, headings, rows, unread),
     )
 
 
@@ -72,68 +84,93 @@ def _read(row: Sequence[str], column: int) -> str:
     return row[column].strip() if 0 <= column < len(row) else ""
 
 
+def _list_used(texts: Texts) -> list[str]:
+    return [texts.words[code] for code in np.flatnonzero(np.bincount(texts.codes, minlength=len(texts.words)))]
+
+
 def _part_rows(sheet: Sheet, headings: Headings) -> _Rows:
-    told = (headings.period, headings.indicator, *headings.values, *headings.bounds)
-    longest, last = len(headings.titles), headings.last
-    figures: list[int] = []
-    too_long: list[int] = []
-    too_short: list[int] = []
-    parted: list[int] = []
-    notes: list[int] = []
-    for number in range(headings.row + 1, len(sheet.rows)):
-        row = sheet.rows[number]
-        if len(row) > longest and any(text.strip() for text in row[longest:]):
-            too_long.append(number)
-        elif not any(_read(row, column) for column in told):
-            if any(text.strip() for text in row):
-                notes.append(number)
-        # A workbook has no separators to forget; its rows end where the last of them is filled.
-        elif not sheet.name and len(row) <= last:
-            too_short.append(number)
-        elif sheet.separator == "," and _find_parted(headings, row) >= 0:
-            parted.append(number)
-        else:
-            figures.append(number)
-    return _Rows(tuple(figures), tuple(too_long), tuple(too_short), tuple(parted), tuple(notes))
+    first, width = headings.row + 1, len(headings.titles)
+    rows = sheet.rows[first:]
+    lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+    texts = _encode_columns(rows, lengths, width)
+    told = (headings.period, headings.indicator, *headings.numbers)
+    is_told = np.any([texts[column].is_filled for column in told if column >= 0], axis=0)
+    is_long = np.zeros(len(rows), bool)
+    longer = np.flatnonzero(lengths > width)
+    is_long[longer] = [any(text.strip() for text in rows[row][width:]) for row in longer.tolist()]
+    is_note = ~is_long & ~is_told
+    silent = np.flatnonzero(is_note)
+    is_note[silent] = [any(text.strip() for text in rows[row]) for row in silent.tolist()]
+    is_left = ~is_long & is_told
+    # A workbook has no separators to forget; its rows end where the last of them is filled.
+    is_short = is_left & (lengths <= headings.last) & (not sheet.name)
+    is_parted = is_left & ~is_short & (sheet.separator == ",")
+    if is_parted.any():
+        is_parted &= _find_parted_rows(headings, texts)
+    return _Rows(
+        figures=np.flatnonzero(is_left & ~is_short & ~is_parted) + first,
+        too_long=np.flatnonzero(is_long) + first,
+        too_short=np.flatnonzero(is_short) + first,
+        parted=np.flatnonzero(is_parted) + first,
+        notes=np.flatnonzero(is_note) + first,
+        texts=texts,
+        first=first,
+    )
+
+
+def _encode_columns(rows: Sequence[Sequence[str]], lengths: np.ndarray, width: int) -> tuple[Texts, ...]:
+    """Return the first `width` columns; rows that end before a column have nothing in it."""
+    shortest = int(lengths.min(initial=width))
+    return tuple(
+        encode([row[column] for row in rows])
+        if column < shortest
+        else encode([row[column] if column < len(row) else "" for row in rows])
+        for column in range(width)
+    )
+
+
+def _find_parted_rows(headings: Headings, texts: Sequence[Texts]) -> np.ndarray:
+    """Return which rows have a whole number whose decimals stand in an unread column after it."""
+    is_parted = np.zeros(len(texts[0]), bool)
+    for column in headings.numbers:
+        if column + 1 not in headings.read and column + 1 < len(texts):
+            is_parted |= texts[column].ask(_is_whole) & texts[column + 1].ask(str.isdecimal)
+    return is_parted
+
+
+def _is_whole(text: str) -> bool:
+    return text.lstrip("-\u2212").isdecimal()
 
 
 def _find_parted(headings: Headings, row: Sequence[str]) -> int:
-    """Return the column of a whole number whose decimals stand in an unread column after it, or -1."""
-    for column in (*headings.values, *headings.bounds):
-        whole, decimals = _read(row, column).lstrip("-\u2212"), _read(row, column + 1)
-        if column + 1 not in headings.read and whole.isdecimal() and decimals.isdecimal():
-            return column
-    return -1
+    """Return the column of the whole number of a row whose decimals stand in the column after it."""
+    return next(
+        column
+        for column in headings.numbers
+        if column + 1 not in headings.read and _is_whole(_read(row, column)) and _read(row, column + 1).isdecimal()
+    )
 
 
-def _find_blank_columns(sheet: Sheet, headings: Headings, rows: Iterable[int]) -> dict[Slot, set[int]]:
-    """Return, for each category and period, the columns of indicators that no row has anything in."""
-    blank: dict[Slot, set[int]] = {}
-    for number in rows:
-        row = sheet.rows[number]
-        columns = blank.setdefault(_find_slot(headings, row), set(headings.measures))
-        if columns:
-            columns -= {column for column in columns if _read(row, column)}
-    return blank
+def _find_blanks(headings: Headings, rows: _Rows) -> _Blanks:
+    categories, periods = rows.read(headings.category), rows.read(headings.period)
+    named = [parse_period(text) or text for text in periods.words]
+    numbers = {period: number for number, period in enumerate(dict.fromkeys(named))}
+    groups = group(categories.codes, np.array([numbers[period] for period in named], np.int64)[periods.codes])
+    is_blank = np.ones((len(groups), len(headings.measures)), bool)
+    for number, column in enumerate(headings.measures):
+        is_blank[groups.codes[rows.read(column).is_filled], number] = False
+    slots = tuple((categories[row], named[periods.codes[row]]) for row in groups.firsts)
+    return _Blanks(slots, groups.codes, is_blank)
 
 
-def _find_slot(headings: Headings, row: Sequence[str]) -> Slot:
-    return _read(row, headings.category), _find_period(_read(row, headings.period))
-
-
-@lru_cache(maxsize=4096)
-def _find_period(text: str) -> Period | str:
-    return parse_period(text) or text
-
-
-def _find_empty_columns(sheet: Sheet, headings: Headings, blank: Mapping[Slot, set[int]]) -> Iterator[Finding]:
-    for column in headings.measures:
+def _find_empty_columns(sheet: Sheet, headings: Headings, blanks: _Blanks) -> Iterator[Finding]:
+    for number, column in enumerate(headings.measures):
         title = headings.titles[column]
-        slots = [slot for slot, columns in blank.items() if column in columns]
-        if not title or (blank and not slots):
+        slots = [blanks.slots[slot] for slot in np.flatnonzero(blanks.is_blank[:, number])]
+        if not title or (blanks.slots and not slots):
             continue
         named = [", ".join(filter(None, (_write_period(period), category))) for category, period in slots]
-        where = "" if len(slots) == len(blank) else f" for {list_names(named, _MOST_LISTED)}"
+        where = "" if len(slots) == len(blanks.slots) else f" for {list_names(named, _MOST_LISTED)}"
         message = f"Kolonnen {quote(title)} er tom{where} og er sprunget over."
         yield make_finding("empty-column", message, ref=sheet.locate(headings.row, column), content=title)
 
@@ -142,12 +179,13 @@ def _write_period(period: Period | str) -> str:
     return period.code if isinstance(period, Period) else period
 
 
-def _find_unread_columns(
-    sheet: Sheet, headings: Headings, columns: Iterable[int], rows: Sequence[int]
-) -> Iterator[Finding]:
+def _find_unread_columns(sheet: Sheet, headings: Headings, columns: Iterable[int], rows: _Rows) -> Iterator[Finding]:
+    notes = rows.notes - rows.first
     for column in columns:
         title = headings.titles[column]
-        filled = next((row for row in rows if _read(sheet.rows[row], column)), None)
+        is_filled = rows.texts[column].is_filled
+        is_filled[notes] = False
+        filled = int(is_filled.argmax()) + rows.first if is_filled.any() else None
         ref = sheet.locate(headings.row, column)
         if filled is None or column in headings.notes:
             if title:
@@ -198,48 +236,62 @@ def _explain_parted(sheet: Sheet, headings: Headings, row: int) -> Finding:
     )
 
 
-def _list_covered(sheet: Sheet, headings: Headings, rows: _Rows, unread: Sequence[int]) -> tuple[str, ...]:
+def _find_covered(sheet: Sheet, headings: Headings, rows: _Rows, unread: Sequence[int]) -> Refs:
     """Return the addresses that the table's own findings speak for: broken rows, and columns nobody reads."""
-    figures = {*headings.values, *headings.bounds}
-    broken, notes = set(rows.broken), set(rows.notes)
-    covered = []
-    for number in range(headings.row + 1, len(sheet.rows)):
-        if number in notes:
-            continue
-        width = len(sheet.rows[number])
-        columns = (
-            [column for column in range(width) if column in figures or column not in headings.read]
-            if number in broken
-            else unread
-        )
-        covered += [sheet.locate(number, column) for column in columns if _read(sheet.rows[number], column)]
-    return tuple(covered)
+    is_told = np.ones(len(sheet.rows) - rows.first, bool)
+    broken = np.sort(np.concatenate([rows.too_long, rows.too_short, rows.parted]))
+    is_told[rows.notes - rows.first] = False
+    is_told[broken - rows.first] = False
+    figures, parts = set(headings.numbers), []
+    for column in unread:
+        filled = np.flatnonzero(rows.texts[column].is_filled & is_told) + rows.first
+        parts.append(point(sheet.locate, filled, column, len(filled)))
+    spots = [
+        (row, column)
+        for row in broken.tolist()
+        for column, text in enumerate(sheet.rows[row])
+        if (column in figures or column not in headings.read) and text.strip()
+    ]
+    numbers = np.array(spots, np.int64).reshape(len(spots), 2)
+    parts.append(point(sheet.locate, numbers[:, 0], numbers[:, 1], len(spots)))
+    return chain_refs([part for part in parts if len(part)])
 
 
-def _yield_cells(
-    sheet: Sheet, headings: Headings, rows: Iterable[int], blank: Mapping[Slot, set[int]]
-) -> Iterator[Cell]:
-    area_columns = headings.areas
-    column_refs = {column: sheet.locate(headings.row, column) for column in headings.values}
-    for number in rows:
-        row = sheet.rows[number]
-        skipped = blank[_find_slot(headings, row)]
-        area = "\t".join(text for column in area_columns if (text := _read(row, column)))
-        area_ref = sheet.locate(number, area_columns[0])
-        period, period_ref = _read(row, headings.period), sheet.locate(number, headings.period)
-        category = _read(row, headings.category)
-        lower, upper = _read(row, headings.lower), _read(row, headings.upper)
-        for column in headings.values:
-            if column in skipped:
-                continue
-            if headings.indicator >= 0:
-                indicator, column_ref = _read(row, headings.indicator), sheet.locate(number, headings.indicator)
-            else:
-                indicator, column_ref = headings.titles[column], column_refs[column]
-            yield Cell(
-                sheet.locate(number, column), area, indicator, period, _read(row, column), category,
-                area_ref, column_ref, period_ref,
-                lower, upper,
-                sheet.locate(number, headings.lower) if lower else "",
-                sheet.locate(number, headings.upper) if upper else "",
-            )  # fmt: skip
+def _make_cells(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) -> Cells:
+    if headings.measures:
+        return _make_cells_of_measures(sheet, headings, rows, blanks)
+    length, locate = len(rows.figures), sheet.locate
+    return Cells(
+        refs=point(locate, rows.figures, headings.value, length),
+        areas=join_texts([rows.read(column) for column in headings.areas], "\t"),
+        indicators=rows.read(headings.indicator),
+        periods=rows.read(headings.period),
+        values=rows.read(headings.value),
+        categories=rows.read(headings.category),
+        area_refs=point(locate, rows.figures, headings.areas[0], length),
+        column_refs=point(locate, rows.figures, headings.indicator, length),
+        period_refs=point(locate, rows.figures, headings.period, length),
+        beside={
+            name: Beside(rows.read(column), point(locate, rows.figures, column, length))
+            for name, column in headings.beside
+        },
+    )
+
+
+def _make_cells_of_measures(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) -> Cells:
+    """Return the cells row by row, without those of columns that are blank for the row's category and period."""
+    measures = np.array(headings.measures)
+    row, measure = np.nonzero(~blanks.is_blank[blanks.codes])
+    column, length, locate = measures[measure], len(row), sheet.locate
+    numbers = rows.figures[row]
+    return Cells(
+        refs=point(locate, numbers, column, length),
+        areas=join_texts([rows.read(column) for column in headings.areas], "\t").choose(row),
+        indicators=encode([headings.titles[column] for column in headings.measures]).choose(measure),
+        periods=rows.read(headings.period).choose(row),
+        values=weave([rows.read(column) for column in headings.measures]).choose(row * len(measures) + measure),
+        categories=rows.read(headings.category).choose(row),
+        area_refs=point(locate, numbers, headings.areas[0], length),
+        column_refs=point(locate, headings.row, column, length),
+        period_refs=point(locate, numbers, headings.period, length),
+    )

@@ -4,20 +4,25 @@ Each text is looked up once; the finding carries the first place where the text 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from indicators.periods import Period, parse_period
+import numpy as np
+
+from indicators.periods import Frequency, Period, parse_period, settle_period
 from indicators.units import AreaLevel
 
 from .catalogue import make_finding, quote
-from .cells import Cell, Codebook, CodebookArea, Finding
+from .cells import Cell, Codebook, CodebookArea, CodebookIndicator, Finding
+from .columns import Cells, group
 from .names import AreaNames, Column, ColumnNames, find_category, is_total
-from .places import list_names
+from .places import describe_place, list_names
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _MONTH_FIRST = re.compile(r"^(0?[1-9]|1[0-2])[./-]([12][0-9]{3})$")
 _MOST_LISTED = 8
+_LEVELS = (None, *AreaLevel)
 T = TypeVar("T")
 
 
@@ -27,6 +32,83 @@ class Meaning(Generic[T]):
 
     of: T | None
     finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meant(Generic[T]):
+    """What a column of texts means, cell by cell."""
+
+    meanings: tuple[Meaning[T], ...]
+    codes: np.ndarray  # the place in `meanings` of each cell's
+
+    def __getitem__(self, place: int) -> T:
+        """Return what the text of a cell means, which must mean something."""
+        meant = self.meanings[self.codes[place]].of
+        assert meant is not None
+        return meant
+
+    @property
+    def is_known(self) -> np.ndarray:
+        """Which cells' texts mean something."""
+        return np.array([meaning.of is not None for meaning in self.meanings], bool)[self.codes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Titles:
+    """What is said around the values of a table, cell by cell."""
+
+    columns: Meant[Column]
+    areas: Meant[CodebookArea]
+    periods: Meant[Period]
+
+    @property
+    def are_known(self) -> np.ndarray:
+        """Which cells' area, column and period are all known."""
+        return self.columns.is_known & self.areas.is_known & self.periods.is_known
+
+    def describe(self, place: int) -> str:
+        """Return in words what a cell is about; all of it must be known."""
+        column = self.columns[place]
+        return describe_place(self.areas[place], column.indicator, column.category, self.periods[place])
+
+    def judge(self, places: np.ndarray, question: Callable[[CodebookArea, CodebookIndicator], bool]) -> np.ndarray:
+        """Return what `question` says of the area and the indicator of each of some cells, which must be known."""
+        groups = group(self.areas.codes[places], self.columns.codes[places])
+        answers = [question(self.areas[place], self.columns[place].indicator) for place in places[groups.firsts]]
+        return np.array(answers, bool)[groups.codes]
+
+
+def find_titles(cells: Cells, codebook: Codebook) -> Titles:
+    """Return what the texts around the values mean, each looked up at the first cell that has it."""
+    meanings = Meanings(codebook)
+    groups = group(cells.indicators.codes, cells.categories.codes)
+    columns = Meant(tuple(meanings.find_column(cells[place]) for place in groups.firsts), groups.codes)
+    levels = [_LEVELS.index(meaning.of.indicator.level if meaning.of else None) for meaning in columns.meanings]
+    # Namesakes among the areas are told apart by the level of what is told of them.
+    groups = group(cells.areas.codes, np.array(levels, np.int64)[columns.codes])
+    areas = Meant(
+        tuple(meanings.find_area(cells[place], _LEVELS[levels[columns.codes[place]]]) for place in groups.firsts),
+        groups.codes,
+    )
+    groups = group(cells.periods.codes)
+    periods = tuple(
+        meanings.find_period(cells[place], columns.meanings[columns.codes[place]].of) for place in groups.firsts
+    )
+    return Titles(columns, areas, _settle_periods(Meant(periods, groups.codes), columns))
+
+
+def _settle_periods(periods: Meant[Period], columns: Meant[Column]) -> Meant[Period]:
+    """Return the periods as the indicators of their columns have them."""
+    frequencies = (None, *Frequency)
+    places = [frequencies.index(meaning.of.indicator.frequency if meaning.of else None) for meaning in columns.meanings]
+    groups = group(periods.codes, np.array(places, np.int64)[columns.codes])
+    settled = []
+    for place in groups.firsts:
+        meaning, frequency = periods.meanings[periods.codes[place]], frequencies[places[columns.codes[place]]]
+        settled.append(
+            Meaning(settle_period(meaning.of, frequency), meaning.finding) if meaning.of and frequency else meaning
+        )
+    return Meant(tuple(settled), groups.codes)
 
 
 class Meanings:

@@ -1,9 +1,14 @@
 """What a cell is about, in words: "Holbæk, Opkvalificering (andel), juli 2024"."""
 
+from decimal import Decimal
+
 from indicators.periods import Period
 
 from .catalogue import make_finding
 from .cells import Codebook, CodebookArea, CodebookIndicator, Entry, Finding
+from .figures import Notation, parse_number, round_number, write_number
+
+_LEAST = Decimal("0.0001")
 
 
 def describe_column(indicator: CodebookIndicator, category: str = "") -> str:
@@ -40,6 +45,20 @@ class Places:
     def make(self, code: str, message: str, entry: Entry) -> Finding:
         """Return a finding at the entry's cell."""
         return make_finding(code, message, ref=entry.ref, place=self.describe(entry), content=entry.content)
+
+    def find_written(self, entry: Entry) -> Decimal:
+        """Return the entry's value with the decimals that stand in the file: 10,0 where `value` is 10."""
+        assert entry.value is not None
+        unit = self.indicators[entry.indicator].unit
+        for notation in (Notation.COMMA, Notation.POINT):
+            number = parse_number(entry.content, unit, notation)
+            if isinstance(number, Decimal) and abs((kept := round_number(number, unit)) - entry.value) < _LEAST:
+                return kept
+        return entry.value
+
+    def write(self, entry: Entry) -> str:
+        """Return the entry's value as it stands in the file, for a message."""
+        return write_number(self.find_written(entry))
 
 
 def list_names(names: list[str], most: int) -> str:

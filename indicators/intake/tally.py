@@ -1,106 +1,158 @@
 """Whether each figure of a table is there, and there once: areas, the country, totals, and what stands twice."""
 
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import pandas as pd
 
 from indicators.periods import Period
-from indicators.units import AreaLevel, Quality
+from indicators.units import AreaLevel
 
 from .catalogue import make_finding, quote
 from .cells import Codebook, CodebookIndicator, Entry, Finding
+from .columns import Groups, group, split
+from .entries import NUMBERS, Entries
 from .figures import write_number
-from .names import find_areas_needed
+from .names import is_needed
 from .places import Places, describe_column, list_names
 
 _MOST_LISTED = 12
-Slice = tuple[str, Period]
-Key = tuple[str, str, str, Period]
 
 
-def check_areas_complete(entries: tuple[Entry, ...], codebook: Codebook) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """Which areas each category has figures for in a slice, which is an indicator in a period."""
+
+    slices: tuple[tuple[CodebookIndicator, Period], ...]
+    codes: np.ndarray  # the slice of each row of `has`
+    categories: tuple[str, ...]  # of each row of `has`
+    has: np.ndarray  # by row and area of the codebook, and last, whether there is an area that the codebook lacks
+
+    def list_slices(self, rows: np.ndarray) -> Iterator[tuple[CodebookIndicator, Period, np.ndarray]]:
+        """Yield each slice that some rows belong to, with all of its rows."""
+        is_wanted = np.zeros(len(self.slices), bool)
+        is_wanted[self.codes[rows]] = True
+        for number, found in split(Groups(self.codes, np.zeros(0)), np.flatnonzero(is_wanted[self.codes])):
+            yield (*self.slices[number], found)
+
+
+def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find the areas that an indicator lacks in a period of the file; the country has a check of its own.
 
     What is compiled for RAR areas is also published for the country alone, in a table of its own.
     """
-    places = Places(codebook)
-    countries = _find_countries(codebook)
+    given = _find_given(entries, codebook)
+    is_country = np.array([area.level is AreaLevel.COUNTRY for area in codebook.areas], bool)
+    needs = {indicator.code: _find_needed(codebook, indicator) for indicator, _period in given.slices}
+    needed = np.array([needs[indicator.code] for indicator, _period in given.slices], bool)
+    needed = needed.reshape(len(given.slices), len(codebook.areas))
+    is_missing: np.ndarray = needed[given.codes] & ~given.has[:, :-1]
+    has_others: np.ndarray = given.has[:, ~np.append(is_country, False)].any(axis=1)
+    is_alone = ~has_others
     findings = []
-    for (code, period), categories in _find_areas_given(entries, codebook).items():
-        indicator = places.indicators[code]
-        if indicator.level is AreaLevel.RAR and all(given <= countries for given in categories.values()):
+    for indicator, period, rows in given.list_slices(np.flatnonzero(is_missing.any(axis=1) | is_alone)):
+        if indicator.level is AreaLevel.RAR and is_alone[rows].all():
             message = "Kun hele landet er med. Tilføj RAR-områderne, hvis tallet også er opgjort for dem."
             findings.append(make_finding("country-alone", message, place=f"{indicator.name}, {period.label}"))
             continue
-        needed = [
-            area
-            for area in find_areas_needed(codebook, indicator)
-            if area.level is not AreaLevel.COUNTRY or indicator.level is AreaLevel.COUNTRY
-        ]
         # Categories that lack the same areas are one finding.
         lacking: dict[tuple[str, ...], list[str]] = {}
-        for category, given in categories.items():
-            if missing := tuple(area.name for area in needed if area.code not in given):
-                lacking.setdefault(missing, []).append(category)
+        for row in rows[is_missing[rows].any(axis=1)]:
+            missing = tuple(codebook.areas[area].name for area in np.flatnonzero(is_missing[row]))
+            lacking.setdefault(missing, []).append(given.categories[row])
         for missing, parts in lacking.items():
-            place = f"{_describe_columns(indicator, parts, len(categories))}, {period.label}"
-            findings.append(make_finding("area-missing", _tell_missing(missing, len(needed)), place=place))
+            place = f"{_describe_columns(indicator, parts, len(rows))}, {period.label}"
+            message = _tell_missing(missing, int(needs[indicator.code].sum()))
+            findings.append(make_finding("area-missing", message, place=place))
     return tuple(findings)
 
 
-def check_country_present(entries: tuple[Entry, ...], codebook: Codebook) -> tuple[Finding, ...]:
+def check_country_present(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find indicators without a figure for the whole country, which the portal never adds up itself."""
-    places = Places(codebook)
-    countries = _find_countries(codebook)
+    given = _find_given(entries, codebook)
+    is_country = np.array([area.level is AreaLevel.COUNTRY for area in codebook.areas], bool)
+    if not is_country.any():
+        return ()
+    is_lacking = ~given.has[:, np.append(is_country, False)].any(axis=1)
     lacking: dict[str, list[Period]] = {}
-    for (code, period), categories in _find_areas_given(entries, codebook).items():
-        indicator = places.indicators[code]
-        if indicator.owner or indicator.level is AreaLevel.COUNTRY or not countries:
-            continue
-        if any(countries.isdisjoint(given) for given in categories.values()):
-            lacking.setdefault(code, []).append(period)
+    names: dict[str, str] = {}
+    for indicator, period, _rows in given.list_slices(np.flatnonzero(is_lacking)):
+        if not indicator.owner and indicator.level is not AreaLevel.COUNTRY:
+            lacking.setdefault(indicator.code, []).append(period)
+            names[indicator.code] = indicator.name
     return tuple(
         make_finding(
             "country-missing",
             f"Tallet for hele landet mangler for {list_names([period.label for period in sorted(periods)], 3)}. "
             "Tilføj det; portalen lægger ikke kommunerne sammen.",
-            place=places.indicators[code].name,
+            place=names[code],
         )
         for code, periods in lacking.items()
     )
 
 
-def check_totals_present(entries: tuple[Entry, ...], codebook: Codebook) -> tuple[Finding, ...]:
+def check_totals_present(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find categories that stand without the total they are parts of, told once for each indicator and period."""
-    places = Places(codebook)
+    given = _find_given(entries, codebook)
+    totals = np.zeros((len(given.slices), given.has.shape[1]), bool)
+    is_total = np.array([category == "" for category in given.categories], bool)
+    totals[given.codes[is_total]] = given.has[is_total]
+    is_lacking = given.has & ~totals[given.codes]
     findings = []
-    for (code, period), categories in _find_areas_given(entries, codebook).items():
-        lacking = set().union(*categories.values()) - categories.get("", set())
-        if lacking:
-            names = [area.name for area in codebook.areas if area.code in lacking]
-            message = (
-                f"Der er opdelinger uden et samlet tal for {list_names(names, _MOST_LISTED)}. "
-                "Tilføj »I alt«; portalen lægger ikke selv sammen."
-            )
-            place = f"{places.indicators[code].name}, {period.label}"
-            findings.append(make_finding("total-missing", message, place=place))
+    for indicator, period, rows in given.list_slices(np.flatnonzero(is_lacking.any(axis=1))):
+        lacking = np.flatnonzero(is_lacking[rows].any(axis=0)[:-1])
+        names = [codebook.areas[area].name for area in lacking]
+        message = (
+            f"Der er opdelinger uden et samlet tal for {list_names(names, _MOST_LISTED)}. "
+            "Tilføj »I alt«; portalen lægger ikke selv sammen."
+        )
+        findings.append(make_finding("total-missing", message, place=f"{indicator.name}, {period.label}"))
     return tuple(findings)
 
 
-def _find_countries(codebook: Codebook) -> set[str]:
-    return {area.code for area in codebook.areas if area.level is AreaLevel.COUNTRY}
+def _find_needed(codebook: Codebook, indicator: CodebookIndicator) -> np.ndarray:
+    """Return which areas of the codebook a whole table of `indicator` has, but for the country."""
+    return np.array(
+        [
+            is_needed(area, indicator) and (area.level is not AreaLevel.COUNTRY or indicator.level is area.level)
+            for area in codebook.areas
+        ],
+        bool,
+    )
 
 
-def _find_areas_given(entries: tuple[Entry, ...], codebook: Codebook) -> dict[Slice, dict[str, set[str]]]:
-    """Return the areas of each category, by indicator and period; periods that are wrong in themselves are left out."""
-    places = Places(codebook)
-    given: dict[Slice, dict[str, set[str]]] = {}
-    for entry in entries:
-        given.setdefault((entry.indicator, entry.period), {}).setdefault(entry.category, set()).add(entry.area)
-    return {
-        (code, period): categories
-        for (code, period), categories in given.items()
-        if period.frequency is places.indicators[code].frequency
-        and codebook.first_year <= period.year <= codebook.last_year
-    }
+def _find_given(entries: Entries, codebook: Codebook) -> _Given:
+    """Return which areas are given; periods that are wrong in themselves are left out."""
+    indicators = Places(codebook).indicators
+    columns = group(entries.read("column"), entries.read("period"))
+    column, period = entries.read("column")[columns.firsts], entries.read("period")[columns.firsts]
+    named = [
+        (indicators[entries.columns[one][0]], entries.periods[two], entries.columns[one][1])
+        for one, two in zip(column.tolist(), period.tolist(), strict=True)
+    ]
+    is_right = np.array(
+        [
+            when.frequency is indicator.frequency and codebook.first_year <= when.year <= codebook.last_year
+            for indicator, when, _category in named
+        ],
+        bool,
+    )
+    right = [one for one, is_one in zip(named, is_right.tolist(), strict=True) if is_one]
+    slices = {key: number for number, key in enumerate(dict.fromkeys((one.code, two) for one, two, _ in right))}
+    at_area = {area.code: number for number, area in enumerate(codebook.areas)}
+    areas = np.array([at_area.get(area, len(at_area)) for area in entries.areas], np.int64)[entries.read("area")]
+    rows = np.cumsum(is_right) - 1
+    is_used = is_right[columns.codes]
+    has = np.zeros((len(right), len(at_area) + 1), bool)
+    has[rows[columns.codes[is_used]], areas[is_used]] = True
+    return _Given(
+        tuple((indicators[code], when) for code, when in slices),
+        np.array([slices[one.code, two] for one, two, _category in right], np.int64),
+        tuple(category for _indicator, _when, category in right),
+        has,
+    )
 
 
 def _tell_missing(missing: tuple[str, ...], needed: int) -> str:
@@ -119,51 +171,57 @@ def _describe_columns(indicator: CodebookIndicator, categories: list[str], of: i
     return f"{indicator.name}, {list_names(names, _MOST_LISTED)}"
 
 
-def check_given_twice(entries: tuple[Entry, ...], codebook: Codebook) -> tuple[Finding, ...]:
+def check_given_twice(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find figures that stand twice: harmless where they agree, and to be chosen between where they do not."""
     places = Places(codebook)
+    repeated = _find_repeated(entries)
+    listed = iter(entries.choose(np.concatenate(repeated))) if repeated else iter(())
     findings = []
-    for group in _find_repeated(entries).values():
-        first = group[0]
-        if _is_agreeing(group):
-            for entry in group[1:]:
+    for rows in repeated:
+        first, *others = same = tuple(islice(listed, len(rows)))
+        other = next((one for one in others if _find_figure(one) != _find_figure(first)), None)
+        if other is None:
+            for entry in others:
                 message = f"Tallet står også i {first.ref} med samme værdi. Slet det ene; det er læst én gang."
                 findings.append(places.make("given-twice", message, entry))
             continue
-        for entry in group:
-            other = next(one for one in group if _find_figure(one) != _find_figure(entry))
+        for entry in same:
+            against = other if _find_figure(entry) == _find_figure(first) else first
             message = (
-                f"Her står {_show(entry)}, men {_show(other)} i {other.ref}. Behold det rigtige, og slet det andet."
+                f"Her står {_show(entry)}, men {_show(against)} i {against.ref}. Behold det rigtige, og slet det andet."
             )
             findings.append(places.make("given-twice-contradicting", message, entry))
     return tuple(findings)
 
 
-def keep_once(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def keep_once(entries: Entries) -> Entries:
     """Return the entries with each figure once: the first of those that agree, none of those that do not."""
-    dropped: set[str] = set()
-    for group in _find_repeated(entries).values():
-        dropped.update(entry.ref for entry in (group[1:] if _is_agreeing(group) else group))
-    return tuple(entry for entry in entries if entry.ref not in dropped) if dropped else entries
+    repeated = _find_repeated(entries)
+    if not repeated:
+        return entries
+    rows = np.concatenate(repeated)
+    lengths = np.array([len(found) for found in repeated])
+    starts = np.cumsum(lengths) - lengths
+    figures = np.column_stack([entries.read(name) for name in ("quality", *NUMBERS)])
+    is_like_first = (figures[rows] == figures[np.repeat(rows[starts], lengths)]).all(axis=1)
+    is_agreeing = np.logical_and.reduceat(is_like_first, starts)
+    is_kept = np.ones(len(entries), bool)
+    is_kept[rows] = False
+    is_kept[rows[starts[is_agreeing]]] = True
+    return entries.choose(is_kept)
 
 
-def _find_repeated(entries: tuple[Entry, ...]) -> dict[Key, list[Entry]]:
-    firsts: dict[Key, Entry] = {}
-    repeated: dict[Key, list[Entry]] = {}
-    for entry in entries:
-        key = (entry.indicator, entry.category, entry.area, entry.period)
-        first = firsts.setdefault(key, entry)
-        if first is not entry:
-            repeated.setdefault(key, [first]).append(entry)
-    return repeated
+def _find_repeated(entries: Entries) -> list[np.ndarray]:
+    """Return the rows of each figure that stands more than once, in the order in which that shows."""
+    key = entries.read("column").astype(np.int64) * (len(entries.areas) + 1) + entries.read("area")
+    key = key * (len(entries.periods) + 1) + entries.read("period")
+    rows = np.flatnonzero(pd.Series(key).duplicated(keep=False))
+    repeated = [found for _number, found in split(group(key[rows]), np.arange(len(rows)))]
+    return [rows[found] for found in sorted(repeated, key=lambda found: int(found[1]))]
 
 
-def _find_figure(entry: Entry) -> tuple[Quality, Decimal | None, Decimal | None, Decimal | None]:
-    return entry.quality, entry.value, entry.lower, entry.upper
-
-
-def _is_agreeing(group: list[Entry]) -> bool:
-    return len({_find_figure(entry) for entry in group}) == 1
+def _find_figure(entry: Entry) -> tuple:
+    return entry.quality, *(getattr(entry, name) for name in NUMBERS)
 
 
 def _show(entry: Entry) -> str:

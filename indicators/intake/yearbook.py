@@ -3,14 +3,17 @@
 Rows and columns may be moved or deleted; what is read is told by the labels, never by where they stand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+import numpy as np
 
 from indicators.units import Unit
 
 from .catalogue import make_finding, quote
-from .cells import Cell, Finding
+from .cells import Finding
+from .columns import Cells, encode, point
 from .figures import Notation, parse_number
 from .files import SEARCHED_ROWS, Sheet, Table, find_texts_outside
 from .names import fold
@@ -50,7 +53,7 @@ def read_yearbook(sheet: Sheet) -> Table | None:
     outside = range(min(frame.labels.values()))
     return Table(
         layout=LAYOUT,
-        cells=_yield_cells(sheet, frame, rows, columns),
+        cells=_make_cells(sheet, frame, rows, columns),
         notation=Notation.COMMA,
         blank=None,
         has_fixed_rows=True,
@@ -141,38 +144,42 @@ def _find_empty(sheet: Sheet, frame: _Frame, columns: list[int]) -> tuple[Findin
     return tuple(findings)
 
 
-def _yield_cells(sheet: Sheet, frame: _Frame, rows: list[int], columns: list[int]) -> Iterator[Cell]:
-    title_row = frame.labels.get(INDICATOR, frame.labels.get(NAME, 0))
-    headings = [
-        (
-            column,
-            _find_title(sheet, frame, column),
-            _read(sheet, frame, CATEGORY, column),
-            _read(sheet, frame, PERIOD, column),
-            sheet.locate(title_row, column),
-            sheet.locate(frame.labels[PERIOD], column),
-        )
-        for column in columns
-    ]
+def _make_cells(sheet: Sheet, frame: _Frame, rows: list[int], columns: list[int]) -> Cells:
+    """Return the cells of some rows and columns, row by row."""
+    height, width = len(rows), len(columns)
+    length = height * width
+    down, across = np.repeat(np.arange(height), width), np.tile(np.arange(width), height)
+    numbers, places = np.array(rows, np.int64)[down], np.array(columns, np.int64)[across]
     keys = tuple(column for column in (frame.codes, frame.areas) if column >= 0)
-    for number in rows:
-        row = sheet.rows[number]
-        named = [(column, text) for column in keys if column < len(row) and (text := row[column].strip())]
-        area = "\t".join(text for _, text in named)
-        area_ref = sheet.locate(number, named[0][0] if named else frame.areas)
-        for column, title, category, period, title_ref, period_ref in headings:
-            value = row[column].strip() if column < len(row) else ""
-            yield Cell(
-                sheet.locate(number, column),
-                area,
-                title,
-                period,
-                value,
-                category,
-                area_ref,
-                title_ref,
-                period_ref,
-            )
+    named = [[column for column in keys if _has(sheet.rows[number], column)] for number in rows]
+    areas = ["\t".join(sheet.rows[row][key].strip() for key in found) for row, found in zip(rows, named, strict=True)]
+    title_row = frame.labels.get(INDICATOR, frame.labels.get(NAME, 0))
+    return Cells(
+        refs=point(sheet.locate, numbers, places, length),
+        areas=encode(areas).choose(down),
+        indicators=encode([_find_title(sheet, frame, column) for column in columns]).choose(across),
+        periods=encode([_read(sheet, frame, PERIOD, column) for column in columns]).choose(across),
+        values=encode(
+            [
+                row[column] if column < len(row) else ""
+                for row in map(sheet.rows.__getitem__, rows)
+                for column in columns
+            ]
+        ),
+        categories=encode([_read(sheet, frame, CATEGORY, column) for column in columns]).choose(across),
+        area_refs=point(
+            sheet.locate,
+            numbers,
+            np.array([found[0] if found else frame.areas for found in named], np.int64)[down],
+            length,
+        ),
+        column_refs=point(sheet.locate, title_row, places, length),
+        period_refs=point(sheet.locate, frame.labels[PERIOD], places, length),
+    )
+
+
+def _has(row: Sequence[str], column: int) -> bool:
+    return column < len(row) and bool(row[column].strip())
 
 
 def _find_title(sheet: Sheet, frame: _Frame, column: int) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from goals.models import Target
 from indicators.intake.cells import Entry, Reading
+from indicators.intake.entries import gather
 from indicators.models import Figure, Release
 from indicators.publishing import draft_release, publish_release
 
@@ -59,7 +60,7 @@ def write_example_data(*, by: User | None = None, years: Sequence[int] = YEARS) 
     add_own_indicators()
     figures, publications = 0, _plan_publications(sorted(set(years)))
     for publication in publications:
-        reading = Reading("Eksempeldata", "Opdigtede tal", publication.entries, ())
+        reading = Reading("Eksempeldata", "Opdigtede tal", gather(publication.entries), ())
         draft = draft_release(
             reading=reading, title=publication.title, by=by, at=publication.at.replace(hour=8), is_example=True
         )

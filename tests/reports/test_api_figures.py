@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from indicators.intake.cells import Entry, Reading
+from indicators.intake.entries import gather
 from indicators.periods import parse_code
 from indicators.publishing import draft_release, publish_release, withdraw_release
 from indicators.units import Quality
@@ -81,7 +82,8 @@ def test_the_interval_of_a_survey_is_told(client: Client) -> None:
         "B2", COUNTRY, "handicap-beskaeftigelse-andel", parse_code("2024"), "", Quality.MEASURED,
         Decimal("60.1"), "", Decimal("58.0"), Decimal("62.2"),
     )  # fmt: skip
-    draft = draft_release(reading=Reading("CSV", "", (entry,), ()), title="Tal", by=None, at=an_instant("2025-02-12"))
+    reading = Reading("CSV", "", gather((entry,)), ())
+    draft = draft_release(reading=reading, title="Tal", by=None, at=an_instant("2025-02-12"))
     publish_release(release=draft, by=None, at=an_instant("2025-02-12"))
     figure = ask(client)["results"][0]
     assert (figure["lower"], figure["value"], figure["upper"]) == ("58", "60.1", "62.2")

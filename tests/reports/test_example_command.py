@@ -10,6 +10,7 @@ from django.core.management import call_command
 from accounts.models import Mandate, Role, User
 from goals.models import Target
 from indicators.intake.cells import Entry, Reading
+from indicators.intake.entries import gather
 from indicators.models import Figure, Release
 from indicators.periods import Frequency, Period
 from indicators.publishing import draft_release, publish_release
@@ -108,7 +109,7 @@ def test_an_example_account_that_published_real_figures_is_closed_and_kept(setti
     run()
     anna = User.objects.get(username="anna")
     entry = Entry("", "0000", "neet-16-24", Period(2025, 1, Frequency.YEAR), "", Quality.MEASURED, Decimal("9.4"))
-    draft = draft_release(reading=Reading("", "", (entry,), ()), title="Rigtige tal", by=anna)
+    draft = draft_release(reading=Reading("", "", gather((entry,)), ()), title="Rigtige tal", by=anna)
     publish_release(release=draft, by=anna)
     out = run("--remove")
     anna.refresh_from_db()

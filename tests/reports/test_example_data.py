@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from goals.models import Measure, Target
 from indicators.intake.cells import Entry, Reading
+from indicators.intake.entries import gather
 from indicators.models import Edition, Figure, Indicator, Release
 from indicators.periods import Frequency, Period
 from indicators.publishing import draft_release, publish_release
@@ -198,7 +199,7 @@ def test_removing_the_example_leaves_what_is_real():
     remove_example_data()
     write_example_data(years=(2024,))
     entry = Entry("", "0000", "neet-16-24", Period(2025, 1, Frequency.YEAR), "", Quality.MEASURED, Decimal("9.4"))
-    draft = draft_release(reading=Reading("", "", (entry,), ()), title="Rigtige tal", by=None)
+    draft = draft_release(reading=Reading("", "", gather((entry,)), ()), title="Rigtige tal", by=None)
     publish_release(release=draft, by=None)
     real = Target.objects.create(
         indicator=Indicator.objects.get(code="opkvalificering-andel"),
