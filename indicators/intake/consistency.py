@@ -196,17 +196,19 @@ def check_thresholds(entries: Entries, codebook: Codebook, known: Entries) -> tu
     is_small_count = is_count[column] & (value > 0) & (value < least)
     is_small_part = is_watched[column] & (numerator > 0) & (numerator < least)
 
-    def write(entry: Entry, _place: int) -> str:
-        assert entry.value is not None or entry.numerator is not None
-        if entry.value is not None and 0 < entry.value < codebook.threshold and entry.numerator is None:
-            what = f"Antallet {write_number(entry.value)} er"
-        elif entry.numerator is not None and 0 < entry.numerator < codebook.threshold:
-            what = f"Tælleren {write_number(entry.numerator)} er"
-        else:
-            what = f"Antallet {entry.content} er"
-        return f"{what} under {codebook.threshold} og kan pege på enkelte personer. Skriv disk i stedet."
+    rows = np.flatnonzero(is_small_count | is_small_part)
 
-    return tell_each("below-threshold", entries, np.flatnonzero(is_small_count | is_small_part), codebook, write)
+    def write(entry: Entry, place: int) -> str:
+        what, number = "Antallet", entry.value
+        if not is_small_count[rows[place]]:
+            what, number = "Tælleren", entry.numerator
+        assert number is not None
+        return (
+            f"{what} {write_number(number)} er under {codebook.threshold} og kan pege på enkelte personer. "
+            "Skriv disk i stedet."
+        )
+
+    return tell_each("below-threshold", entries, rows, codebook, write)
 
 
 def check_open_years(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:

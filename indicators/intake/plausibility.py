@@ -10,7 +10,6 @@ import numpy as np
 from indicators.periods import Period
 from indicators.units import Unit
 
-from .catalogue import format_cells
 from .cells import Codebook, Entry, Finding
 from .entries import SCALE, Entries, to_decimal
 from .figures import write_number
@@ -26,6 +25,7 @@ from .movements import (
 )
 from .registry import Check, tell_each, tell_once
 
+_PARTS = {1: "tiendedel", 2: "hundrededel", 3: "tusindedel"}
 _FEWEST_SAME = 20  # figures in a column before it says anything that they are last year's
 _NEARLY_ALL = 0.9
 _SHIFT = 0.25  # a level is another where the median municipality moved by so much of it
@@ -77,16 +77,21 @@ class _SlipWords:
     def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         power = int(self.power[at, area])
-        times = f"omkring {10 ** abs(power)} gange så {'stort' if power > 0 else 'lille'}"
-        if np.isnan(self.expected[at, area]):
-            said = f"{write_number(entry.value)} er {times} som de andre tal i kolonnen."
-        else:
-            before = _write(self.history.before[at, area])
-            said = f"{write_number(entry.value)} er {times} som tallet for {_name_period(self.history, at)}, {before}."
+        other = "de andre tal i kolonnen"
+        if not np.isnan(self.expected[at, area]):
+            other = f"tallet for {_name_period(self.history, at)}, {_write(self.history.before[at, area])}"
+        said = f"{write_number(entry.value)} er {_name_times(power, 'stort')} {other}."
         meant = entry.value.scaleb(-power)
         if self.history.grid.slices[at].indicator.unit is not Unit.COUNT or meant == int(meant):
             return f"{said} Mente du {write_number(meant.normalize() if power > 0 else meant)}?"
         return f"{said} Se efter, om et ciffer er for meget."
+
+
+def _name_times(power: int, large: str) -> str:
+    """Return a power of ten in words: "omkring 10 gange så stort som", "omkring en tiendedel af"."""
+    if power < 0:
+        return f"omkring en {_PARTS[-power]} af"
+    return f"omkring {10**power} gange så {large} som"
 
 
 class _SignWords:
@@ -133,10 +138,9 @@ def find_odd_columns(history: History) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for places in group_columns(history, np.flatnonzero(slipped & is_news)):
         power = int(powers[places[0]])
-        size = "større" if power > 0 else "mindre"
         message = (
-            f"Kolonnens tal er omkring {_write(10.0 ** abs(power))} gange {size} end dem for "
-            f"{_name_period(history, places[0])}. Ret enheden, eller skriv hvorfor tallene er rigtige."
+            f"Kolonnens tal er {_name_times(power, 'store')} dem for {_name_period(history, places[0])}. "
+            "Ret enheden, eller skriv hvorfor tallene er rigtige."
         )
         findings.append(_tell_slices("unit-slip", history, places, message))
     of_indicator: dict[str, list[int]] = {}
@@ -217,7 +221,7 @@ def find_rewritten_past(history: History) -> tuple[Finding, ...]:
         if changed >= _MANY and changed > _MANY_PART * of:
             rows = grid.rows[places][is_changed[places]]
             message = (
-                f"{format_cells(changed)} af {of} ændrer sig i en periode, der er mere end et år gammel. "
+                f"{changed} af {of} tal ændrer sig i en periode, der er mere end et år gammel. "
                 "Se efter, om det er den rigtige fil, og skriv hvorfor tallene er rettet."
             )
             found = tell_once("many-changes-in-old-period", history.entries, rows[:1], history.codebook, message)
