@@ -36,8 +36,8 @@ class Moves:
 def find_moves(history: History) -> Moves:
     now, before = history.values, history.before
     is_count = history.grid.mask_slices(Unit.COUNT)[:, None]
-    least = np.where(is_count, 0.5, np.nan)  # none at all is a movement of a count, and no ratio of anything else
-    ratio = np.fmax(_log(now), np.log(np.where(now == 0, least, np.nan))) - _log(before)
+    # None at all is a movement of a count; of anything else it has no ratio.
+    ratio = _log(np.where(is_count & (now == 0), 0.5, now)) - _log(np.where(is_count & (before == 0), 0.5, before))
     common_ratio, ratio_limit, is_judged = _weigh(history, ratio, [_log(one) for one in history.earlier])
     common_step, step_limit, _ = _weigh(history, now - before, list(history.earlier))
     by_ratio = before * np.exp(common_ratio)

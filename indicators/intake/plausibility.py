@@ -122,8 +122,7 @@ class _JumpWords:
         unit = count_unit(self.history.grid.slices[at].indicator)
         usual = to_decimal(round(expected * SCALE / unit) * unit)
         told = f"{write_number(entry.value)} mod {_write(before)} for {_name_period(self.history, at)}"
-        if usual is None or usual < 0:
-            return f"{told} er et usædvanligt spring. Ret tallet, eller skriv hvorfor det er rigtigt."
+        assert usual is not None
         return (
             f"{told} er et usædvanligt spring; omkring {write_number(usual)} var at vente. "
             "Ret tallet, eller skriv hvorfor det er rigtigt."

@@ -93,6 +93,12 @@ def test_earlier_years_are_known_by_the_same_month_and_the_last_year_whole():
     assert known == {"2024M06", "2024M07", "2023M06", "2023M07", "2022M07", "2021M07", "2020M07", "2019M07"}
 
 
+def test_another_season_of_an_earlier_year_is_not_known():
+    publish({(UPSKILLING, HOLBAEK, "2021M06"): "9"})
+
+    assert ask({JULY: "9.3"}) == {}
+
+
 def test_later_years_and_other_indicators_are_not_known():
     publish({JULY: "9.2", (UPSKILLING, HOLBAEK, "2025M07"): "9", ("ledige-fuldtid-antal", HOLBAEK, "2024M07"): "7"})
 

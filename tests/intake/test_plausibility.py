@@ -99,6 +99,27 @@ def test_a_comma_too_far_to_the_left_is_told_with_the_number_that_may_be_meant()
     assert finding.message == "0,32 er omkring en tiendedel af tallet for 2023, 3,21. Mente du 3,2?"
 
 
+def test_a_digit_too_many_in_a_count_is_told_without_a_guess():
+    key = (COUNT, "", TOWN, 2024)
+    too_many = 10 * GOOD[key].value + 3
+
+    findings = [one for one in check(NEW_YEAR.spoil((key, too_many))) if one.code == "decimal-slip"]
+
+    assert [one.message.split(". ")[-1] for one in findings] == ["Se efter, om et ciffer er for meget."]
+
+
+def test_a_count_that_rises_from_nothing_is_a_jump():
+    parts = [(COUNT, part, TOWN, 2023) for part in ("", "dagpenge", "kontanthjaelp")]
+    known = NEW_YEAR.known
+    for key in parts:
+        known = change(known, key, 0)
+
+    findings = check(replace(NEW_YEAR, known=known))
+
+    assert {finding.code for finding in findings} == {"jump-in-history"}
+    assert all("mod 0 for 2023 er et usædvanligt spring; omkring 0 var at vente" in one.message for one in findings)
+
+
 def test_without_history_a_slip_is_seen_among_its_neighbours():
     file = change(choose_years(GOOD, 2022), (SCORE, "", TOWN, 2022), 33)
 

@@ -9,7 +9,7 @@ import pytest
 from indicators.codebook import get_codebook
 from indicators.intake import Codebook, Severity, consistency, disclosure, plausibility, read_file
 from indicators.intake.cells import Entry, Finding
-from indicators.intake.entries import Entries, gather
+from indicators.intake.entries import gather
 from indicators.units import Breakdown
 from reports.example_data.own import add_own_indicators
 from reports.example_data.writing import YEARS, _plan_publications
@@ -86,7 +86,3 @@ def test_the_example_is_asked_about_only_where_it_is_odd():
         asked.update(one.code for one in findings)
         known |= {(one.indicator, one.category, one.area, one.period): one for one in publication.entries}
     assert asked == {"jump-in-history": 2, "break-without-note": 1}
-
-
-def test_nothing_is_found_in_nothing(country):
-    assert [finding for one in CHECKS for finding in one.run(Entries(), country, Entries())] == []
