@@ -51,9 +51,7 @@ def make_indicator() -> Indicator:
 
 def make_rows(years: range, shift: int = 0) -> Iterator[ROW]:
     """Yield a whole table of those years; a `shift` changes one value in a hundred."""
-    areas = list(
-        Area.objects.filter(kind__in=(AreaKind.MUNICIPALITY, AreaKind.COUNTRY)).values_list("code", flat=True)
-    )
+    areas = list(Area.objects.filter(kind__in=(AreaKind.MUNICIPALITY, AreaKind.COUNTRY)).values_list("code", flat=True))
     number = 0
     for year in years:
         for month in range(1, 13):

@@ -26,6 +26,24 @@ _CHECKS = (
     ("Alle kommuner er med", ("area-missing", "country-missing", "country-alone")),
     ("Alle tal er udfyldt", ("empty-cell", "total-missing", "interval-without-value")),
     ("Felter er tal eller mærker", ("not-a-number", "ambiguous-number", "formula-error")),
+    (
+        "Tallene passer med hinanden",
+        ("numerator-above-denominator", "fraction-mismatch", "parts-beyond-total", "impossible-country"),
+    ),
+    ("Året er åbent for nøgletallet", ("not-open",)),
+    ("Små tal er diskretioneret", ("below-threshold", "withheld-derivable", "fewer-withheld")),
+    (
+        "Tallene ligner de tidligere",
+        (
+            "decimal-slip",
+            "unit-slip",
+            "sign-changed",
+            "jump-in-history",
+            "break-without-note",
+            "unchanged-from-last-year",
+            "many-changes-in-old-period",
+        ),
+    ),
 )
 _RANGES = "Tal er inden for grænserne"
 _REPEATS = "Intet tal er givet to gange"

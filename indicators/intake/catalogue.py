@@ -136,11 +136,60 @@ _PART_TABLE = (
     _error("wrong-area-level", "Nøgletallet opgøres ikke for området", "Slet tallet."),
     _error("not-the-owner", "Nøgletallet hører til en anden kommune", "Slet tallet."),
 )  # fmt: skip
+_PART_TOGETHER = (
+    _error("numerator-above-denominator", "Tælleren er større end nævneren", "Ret den af de to, der er forkert."),
+    _error("fraction-mismatch", "Andelen passer ikke med sin brøk", "Ret andelen, tælleren eller nævneren."),
+    _error("parts-beyond-total", "Delene passer ikke med det samlede tal", "Ret delene eller det samlede tal."),
+    _error("impossible-country", "Landstallet passer ikke med kommunerne", "Ret landstallet eller kommunernes tal."),
+    _error("below-threshold", "Antallet er for lille til at blive vist", "Skriv disk i stedet for tallet."),
+    _error(
+        "not-open",
+        "Året er ikke åbent for nøgletallet",
+        "Slet tallene, eller få året åbnet i nøgletallets oplysninger.",
+    ),
+    _warning(
+        "withheld-derivable",
+        "Et diskretioneret tal kan regnes ud",
+        "Diskretionér et tal mere, eller skriv hvorfor det er i orden.",
+    ),
+)
+_PART_HISTORY = (
+    _warning("decimal-slip", "Kommaet kan være flyttet", "Ret tallet, eller skriv hvorfor det er rigtigt."),
+    _warning("unit-slip", "Kolonnen kan have en anden enhed", "Ret kolonnens tal, eller skriv hvorfor de er rigtige."),
+    _warning("sign-changed", "Tallet har skiftet fortegn", "Ret fortegnet, eller skriv hvorfor det er rigtigt."),
+    _warning(
+        "jump-in-history",
+        "Tallet springer",
+        "Ret tallet, eller skriv hvorfor det er rigtigt. Det er holdt op mod kommunens egne år og de andre kommuner.",
+    ),
+    _warning(
+        "break-without-note",
+        "Alle tal er flyttet samme vej",
+        "Angiv et databrud for nøgletallet, eller skriv hvorfor tallene er rigtige.",
+    ),
+    _warning(
+        "unchanged-from-last-year",
+        "Kolonnen er den samme som året før",
+        "Indlæs de nye tal, eller skriv hvorfor de er uændrede.",
+    ),
+    _warning(
+        "many-changes-in-old-period",
+        "Mange tal ændrer sig i en gammel periode",
+        "Se efter, om det er den rigtige fil, og skriv hvorfor tallene er rettet.",
+    ),
+    _warning(
+        "fewer-withheld",
+        "Færre tal er diskretioneret end før",
+        "Skriv disk, hvor tal ikke må vises, eller skriv hvorfor færre er diskretioneret.",
+    ),
+)
 PARTS = (
     ("Filen", _PART_FILE),
     ("Overskrifter og rækker", _PART_HEADINGS),
     ("Tallene", _PART_VALUES),
     ("Tabellen som helhed", _PART_TABLE),
+    ("Tallene mod hinanden", _PART_TOGETHER),
+    ("Tallene mod de tidligere", _PART_HISTORY),
 )
 KINDS = {kind.code: kind for _title, kinds in PARTS for kind in kinds}
 

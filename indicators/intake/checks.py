@@ -7,7 +7,6 @@ preview shows both.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -15,7 +14,7 @@ import numpy as np
 from indicators.periods import find_holding
 from indicators.units import AreaLevel, Unit
 
-from . import catalogue
+from . import catalogue, consistency, disclosure, plausibility
 from .catalogue import add_more, count_rest, make_finding, tell_each
 from .cells import Codebook, CodebookIndicator, Entry, Finding
 from .columns import group, split
@@ -23,6 +22,7 @@ from .entries import NO_NUMBER, NOTHING, SCALE, Entries
 from .figures import MOST_DECIMALS, write_number
 from .names import is_too_fine
 from .places import Places
+from .registry import Check
 from .tally import check_areas_complete, check_country_present, check_given_twice, check_totals_present
 
 _LEVEL_WORDS = {
@@ -30,14 +30,6 @@ _LEVEL_WORDS = {
     AreaLevel.RAR: "RAR-områder og hele landet",
     AreaLevel.COUNTRY: "hele landet",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check of the registry, with the kinds of finding it makes."""
-
-    run: Callable[[Entries, Codebook, Entries], tuple[Finding, ...]]
-    codes: tuple[str, ...]
 
 
 def check_frequencies(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
@@ -209,6 +201,9 @@ CHECKS = (
     Check(check_areas_complete, ("area-missing", "country-alone")),
     Check(check_totals_present, ("total-missing",)),
     Check(check_country_present, ("country-missing",)),
+    *consistency.CHECKS,
+    *plausibility.CHECKS,
+    *disclosure.CHECKS,
 )
 
 

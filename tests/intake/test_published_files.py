@@ -163,13 +163,15 @@ def test_a_file_with_a_profile_goes_in_whole(name, is_real, tmp_path):
 
     reading = read_file(path.read_bytes(), path.name, book)
 
-    assert [one for one in reading.findings if one.code not in EXPECTED] == []
+    assert [one for one in reading.findings if one.code not in (*EXPECTED, *TO_BE_ANSWERED)] == []
     assert collect(reading) == settle(figures, book)
     assert reading.layout == f"Profilen »{book.mappings[0].name}«"
     assert not is_real or len(figures) == case.count
 
 
 # What is rightly said of files that cover some areas, have notes and blanks, and no row for the country or the total.
+# What is odd about real figures is asked of people, who answer it.
+TO_BE_ANSWERED = ("jump-in-history", "decimal-slip", "withheld-derivable")
 EXPECTED = {
     "areas-partial", "country-missing", "total-missing", "text-set-aside", "set-aside-area", "blank-read-as-withheld",
 }  # fmt: skip
@@ -237,7 +239,8 @@ def test_every_table_of_the_services_answer_goes_in_by_its_profile(is_real, tmp_
     told = [one for one in reading.findings if one.code == "empty-cell"]
     assert collect(reading) == settle({key: value for key, value in figures.items() if value is not None}, book)
     assert len(told) == len(blanks)  # nothing stands there for the country, which is never withheld
-    assert {one.code for one in reading.findings} <= {"empty-cell", "given-twice", "sheet-set-aside", "total-missing"}
+    known = {"empty-cell", "given-twice", "sheet-set-aside", "total-missing", *TO_BE_ANSWERED}
+    assert {one.code for one in reading.findings} <= known
     assert not is_real or len(figures) == 2362
 
 

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.intake import catalogue, read_file
+from indicators.intake import Reading, catalogue, read_file
 from indicators.intake.entries import NOTHING, Entries
 from indicators.intake.workbook import write_template
 from indicators.periods import Frequency, periods_of_year
 from indicators.units import AreaLevel, Quality
 
 from .books import SMALL, UNEMPLOYED, UNEMPLOYED_SHARE
+from .plausible import CASES
 
 TOWNS = [area for area in SMALL.areas if area.level in (AreaLevel.MUNICIPALITY, AreaLevel.COUNTRY)]
 MONTHS = [period.code for year in range(2007, 2027) for period in periods_of_year(Frequency.MONTH, year)]
@@ -44,6 +45,11 @@ def understand(text: str) -> Decimal | Quality:
     return marks.get(text) or Decimal(text.strip().replace(",", "."))
 
 
+def tell_of_reading(reading: Reading) -> list[str]:
+    """Return the codes of what was found, but for what is asked of real figures: these are drawn at random."""
+    return [one.code for one in reading.findings if one.code not in CASES]
+
+
 def collect(entries: Entries) -> dict[tuple[str, str, str, str], Decimal | Quality]:
     return {
         (one.indicator, one.category, one.area, one.period.code): one.quality if one.value is None else one.value
@@ -64,7 +70,7 @@ def test_every_figure_of_a_long_table_is_read_with_its_address():
 
     reading = read_file("\n".join(lines).encode(), "lang.csv", SMALL)
 
-    assert reading.findings == ()
+    assert tell_of_reading(reading) == []
     assert collect(reading.entries) == EXPECTED
     assert [one.ref for one in reading.entries] == [f"linje {line}, kolonne 5" for line in range(2, len(lines) + 1)]
     assert reading.summary == "240 perioder, 5 kommuner og hele landet, 2 nøgletal"
@@ -83,7 +89,7 @@ def test_every_figure_of_a_wide_table_is_read_with_its_address():
 
     reading = read_file("\n".join(lines).encode("cp1252"), "bred.csv", SMALL)
 
-    assert reading.findings == ()
+    assert tell_of_reading(reading) == []
     assert collect(reading.entries) == EXPECTED
     assert [one.ref for one in reading.entries][-2:] == [f"linje {len(lines)}, kolonne {column}" for column in (4, 5)]
 
@@ -94,7 +100,7 @@ def test_every_row_given_twice_is_told_and_kept_once():
 
     reading = read_file("\n".join(lines).encode(), "lang.csv", SMALL)
 
-    assert [one.code for one in reading.findings] == ["given-twice"] * 3000
+    assert tell_of_reading(reading) == ["given-twice"] * 3000
     assert collect(reading.entries) == EXPECTED
 
 
