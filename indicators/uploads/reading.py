@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from indicators import intake
 from indicators.codebook import get_codebook
+from indicators.known import ask_known
 from indicators.models import Release, Step, Upload
 from indicators.publishing import UploadedFile, draft_release, keep_file
 
@@ -91,8 +92,8 @@ def _read(pk: int) -> Release:
     tell = _make_teller(pk)
     tell(Step.READING)
     file = UploadedFile(name=upload.name, content=bytes(upload.file.content))
-    reading = intake.read_file(file.content, file.name, get_codebook(timezone.localdate().year))
-    tell(Step.CHECKING)
+    codebook = get_codebook(timezone.localdate().year)
+    reading = intake.read_file(file.content, file.name, codebook, ask=ask_known, tell=tell)
     tell(Step.STORING, total=len(reading.entries))
     return _store(pk, file, reading)
 
