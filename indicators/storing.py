@@ -46,6 +46,8 @@ def store_figures(release: Release, entries: Entries) -> None:
         category=np.array([categories.get(column, 0) for column in entries.columns], np.int64)[entries.read("column")],
     )
     with connection.cursor() as cursor:
+        # The triggers go through the rows of the statement, which are kept in memory as far as this reaches.
+        cursor.execute("SET LOCAL work_mem = '256MB'")
         cursor.copy_expert(_COPY, _Lines(write_lines(entries, keys)))
 
 
