@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
@@ -31,6 +31,11 @@ def get_actor(request: HttpRequest) -> User:
     """Return the person who asks."""
     assert isinstance(request.user, User)  # ministry_only has let nobody else in
     return request.user
+
+
+def get_sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, or None where it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def load_release(number: int) -> Release:

@@ -22,7 +22,7 @@ from indicators.publishing import (
     withdraw_release,
 )
 
-from .answering import REFUSED, get_actor, load_release, render_page
+from .answering import REFUSED, get_actor, get_sent, load_release, render_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     phase = queries.get_phase(release)
     if phase not in (Phase.SUBMITTED, Phase.SCHEDULED):
         return redirect("desk-findings" if phase is Phase.DRAFT else "desk-release", number=number)
-    form = ApproveForm(request.POST or None)
+    form = ApproveForm(get_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             approve_release(release=release, by=get_actor(request), publish_at=form.cleaned_data["publish_at"])
@@ -87,7 +87,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     release = load_release(number)
     if queries.get_phase(release) is not Phase.PUBLIC:
         return redirect("desk-release", number=number)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(get_sent(request))
     is_preview = "preview" in request.POST
     if request.method == "POST" and form.is_valid() and not is_preview:
         try:

@@ -16,7 +16,7 @@ from indicators.flow import Phase
 from indicators.models import Release
 from indicators.publishing import CannotPublish, discard_release, publish_release, submit_release
 
-from .answering import REFUSED, attach, get_actor, load_release, render_page
+from .answering import REFUSED, attach, get_actor, get_sent, load_release, render_page
 
 
 @require_safe
@@ -62,7 +62,7 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk-findings", number=number)
     if request.method != "POST" and "set" not in request.GET:
         return redirect("desk-changes", number=number)
-    form = SubmitForm(request.POST or None, initial={"basis": request.GET.get("set", "")})
+    form = SubmitForm(get_sent(request), initial={"basis": request.GET.get("set", "")})
     if request.method == "POST" and form.is_valid():
         try:
             return _send(request, release, form)

@@ -12,14 +12,14 @@ from indicators.desk.forms import ExpectedForm
 from indicators.expectations import CannotExpect, add_expected, change_expected, remove_expected
 from indicators.models import Expected
 
-from .answering import REFUSED, get_actor, render_page
+from .answering import REFUSED, get_actor, get_sent, render_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @ministry_only
 def calendar(request: HttpRequest) -> HttpResponse:
     """The calendar, and a form for one more line."""
-    form = ExpectedForm(request.POST or None)
+    form = ExpectedForm(get_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             add_expected(**form.cleaned_data, by=get_actor(request))
@@ -43,7 +43,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         "expected_on": expected.expected_on,
         "note": expected.note,
     }
-    form = ExpectedForm(request.POST or None, initial=initial)
+    form = ExpectedForm(get_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             change_expected(expected=expected, **form.cleaned_data, by=get_actor(request))

@@ -20,7 +20,7 @@ from indicators.profiles import CannotSaveProfile, delete_profile, rename_profil
 from indicators.publishing import UploadedFile, discard_release
 from indicators.uploads import receive_upload
 
-from .answering import REFUSED, get_actor, load_release, render_page
+from .answering import REFUSED, get_actor, get_sent, load_release, render_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +30,11 @@ def columns(request: HttpRequest, number: int) -> HttpResponse:
     release = load_release(number)
     codebook = get_codebook(timezone.localdate().year)
     proposals = _list_proposals(release, codebook)
+    if not proposals:
+        messages.error(request, "Filen har ingen kolonner med tal at forklare. Se efter, om det er den rigtige fil.")
+        return redirect("desk-findings", number=number)
     chosen = _choose(proposals, request.GET.get("ark", ""))
-    sent = request.POST if request.method == "POST" else None
+    sent = get_sent(request)
     rows = make_rows(proposals[chosen], codebook, sent)
     form = MappingForm(sent, initial={"name": release.file_name.rpartition(".")[0][:100]})
     if sent is not None and all([form.is_valid(), *(row.form.is_valid() for row in rows)]):
@@ -72,7 +75,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     if profile is None:
         raise Http404("Profilen findes ikke.")
     old = profile.name
-    form = ProfileForm(request.POST or None, instance=profile)
+    form = ProfileForm(get_sent(request), instance=profile)
     if request.method == "POST" and form.is_valid():
         try:
             rename_profile(profile=profile, name=form.cleaned_data["name"], by=get_actor(request))
@@ -100,14 +103,11 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _list_proposals(release: Release, codebook: Codebook) -> tuple[Proposal, ...]:
     """Return how the sheets of a draft's file might be read.
 
-    :raises Http404: if it is no draft, or its file has no columns to explain
+    :raises Http404: if it is no draft of a file
     """
     if queries.get_phase(release) is not Phase.DRAFT or release.source_file is None:
         raise Http404("Kolonner kan kun forklares for en kladde, der er lavet af en fil.")
-    proposals = list_sheets_to_map(bytes(release.source_file.content), codebook)
-    if not proposals:
-        raise Http404("Filen har ingen kolonner at forklare.")
-    return proposals
+    return list_sheets_to_map(bytes(release.source_file.content), codebook)
 
 
 def _choose(proposals: tuple[Proposal, ...], asked: str) -> int:

@@ -14,7 +14,7 @@ from indicators.models import Step, Upload
 from indicators.publishing import UploadedFile
 from indicators.uploads import receive_upload
 
-from .answering import REFUSED, get_actor, render_page
+from .answering import REFUSED, get_actor, get_sent, render_page
 
 _STEPS = (Step.WAITING, Step.READING, Step.CHECKING, Step.STORING)
 
@@ -23,7 +23,7 @@ _STEPS = (Step.WAITING, Step.READING, Step.CHECKING, Step.STORING)
 @ministry_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a file. One that was received before is told of before it is read again."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(get_sent(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         file = UploadedFile(name=sent.name, content=sent.read())
