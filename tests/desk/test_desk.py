@@ -222,13 +222,13 @@ def test_a_file_that_is_still_being_read_tells_how_far_it_has_come(annas: Client
     )
     page = annas.get(reverse("desk-progress", args=[waiting.pk]))
     assert "Læser filen" in page.text
-    assert annas.get(reverse("desk-progress-state", args=[waiting.pk])).json()["percent"] == 25
+    assert annas.get(reverse("desk-progress-state", args=[waiting.pk])).json()["words"] == "Læser filen"
     told = annas.post(reverse("desk-upload"), {"file": SimpleUploadedFile("stor.csv", b"x")})
     assert reverse("desk-progress", args=[waiting.pk]) in told.text
     waiting.step = Step.FAILED
     waiting.attempts = 3
     waiting.save()
-    assert "Portalen prøvede 3 gange" in annas.get(reverse("desk-progress", args=[waiting.pk])).text
+    assert "Filen gik i stå" in annas.get(reverse("desk-progress", args=[waiting.pk])).text
 
 
 def test_a_file_that_has_been_read_leads_to_its_findings(annas: Client) -> None:

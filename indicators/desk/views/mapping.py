@@ -18,9 +18,9 @@ from indicators.intake.proposals import Proposal, list_sheets_to_map
 from indicators.models import Release
 from indicators.profiles import CannotSaveProfile, delete_profile, rename_profile, save_profile
 from indicators.publishing import UploadedFile, discard_release
-from indicators.uploads import receive_upload
 
 from .answering import REFUSED, get_actor, get_sent, load_release, render_page
+from .upload import take_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,9 +118,7 @@ def _read_again(request: HttpRequest, release: Release) -> HttpResponse:
     """Read the draft's file by the new profile, and put the draft away that knew less."""
     assert release.source_file is not None
     file = UploadedFile(name=release.file_name, content=bytes(release.source_file.content))
-    upload = receive_upload(file=file, title="", by=get_actor(request))
+    answer = take_in(file, "", get_actor(request))
     discard_release(release=release, by=get_actor(request))
-    messages.success(request, "Profilen er gemt, og filen er læst igen efter den. Den gamle kladde er kasseret.")
-    if upload.release_id is None:
-        return redirect("desk-progress", pk=upload.pk)
-    return redirect("desk-findings", number=upload.release_id)
+    messages.success(request, "Profilen er gemt, og filen læses efter den. Den gamle kladde er kasseret.")
+    return answer

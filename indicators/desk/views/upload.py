@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ministry_only
+from accounts.models import User
 from indicators.desk import queries
 from indicators.desk.forms import AgainForm, UploadForm
-from indicators.models import Step, Upload
+from indicators.models import Step
 from indicators.publishing import UploadedFile
-from indicators.uploads import receive_upload
+from indicators.uploads import CannotRead, get_progress, is_small, read_upload, receive_upload
 
 from .answering import REFUSED, get_actor, get_sent, render_page
 
@@ -32,7 +33,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         if copies := queries.find_earlier_copies(sha256):
             context = {"copies": copies, "sha256": sha256, "name": file.name, "title": title}
             return render_page(request, "desk/again.html", context)
-        return _go_on(receive_upload(file=file, title=title, by=get_actor(request)))
+        return take_in(file, title, get_actor(request))
     return render_page(request, "desk/upload.html", {"form": form}, status=REFUSED if form.errors else 200)
 
 
@@ -45,17 +46,19 @@ def read_again(request: HttpRequest) -> HttpResponse:
     if kept is None:
         raise Http404("Filen er ikke indlæst før.")
     file = UploadedFile(name=form.cleaned_data["name"] or kept.name, content=bytes(kept.content))
-    return _go_on(receive_upload(file=file, title=form.cleaned_data["title"].strip(), by=get_actor(request)))
+    return take_in(file, form.cleaned_data["title"], get_actor(request))
 
 
 @require_safe
 @ministry_only
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the portal has come with a file; on to the findings when it is done."""
-    found = _load_upload(pk)
-    if found.release_id is not None:
-        return _go_on(found)
-    context = {"upload": found, "state": _tell(found), "steps": _STEPS, "has_failed": found.step == Step.FAILED}
+    upload, found = queries.get_upload(pk), get_progress(pk)
+    if upload is None or found is None:
+        raise Http404("Filen findes ikke.")
+    if found.release is not None:
+        return redirect("desk-findings", number=found.release)
+    context = {"upload": upload, "progress": found, "steps": _STEPS, "has_failed": found.step == Step.FAILED}
     return render_page(request, "desk/progress.html", context)
 
 
@@ -63,30 +66,26 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @ministry_only
 def progress_state(request: HttpRequest, pk: int) -> JsonResponse:
     """The same for the page's script."""
-    return JsonResponse(_tell(_load_upload(pk)))
-
-
-def _load_upload(pk: int) -> Upload:
-    found = queries.get_upload(pk)
+    found = get_progress(pk)
     if found is None:
         raise Http404("Filen findes ikke.")
-    return found
+    return JsonResponse(
+        {
+            "step": found.step,
+            "words": str(found.step.label),
+            "percent": found.percent,
+            "sentence": found.sentence,
+            "next": "" if found.release is None else reverse("desk-findings", args=[found.release]),
+        }
+    )
 
 
-def _tell(found: Upload) -> dict[str, object]:
-    """Return how far a file has come. `percent` is None where the number of rows is not known yet."""
-    percent = min(100, found.done * 100 // found.total) if found.total else None
-    return {
-        "step": found.step,
-        "words": str(found.get_step_display()),
-        "percent": percent,
-        "done": found.done,
-        "total": found.total,
-        "next": "" if found.release_id is None else reverse("desk-findings", args=[found.release_id]),
-    }
-
-
-def _go_on(found: Upload) -> HttpResponse:
-    if found.release_id is None:
-        return redirect("desk-progress", pk=found.pk)
-    return redirect("desk-findings", number=found.release_id)
+def take_in(file: UploadedFile, title: str, by: User) -> HttpResponse:
+    """Receive a file, read it at once if that takes no time, and lead on to what is known of it."""
+    received = receive_upload(file=file, title=title.strip(), by=by)
+    if not is_small(file.content):
+        return redirect("desk-progress", pk=received.pk)
+    try:
+        return redirect("desk-findings", number=read_upload(upload=received).pk)
+    except CannotRead:
+        return redirect("desk-progress", pk=received.pk)

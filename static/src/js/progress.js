@@ -8,6 +8,7 @@ if (box) startProgress(box);
 function startProgress(box) {
   const words = box.querySelector("[data-words]");
   const percent = box.querySelector("[data-percent]");
+  const sentence = document.querySelector("[data-sentence]");
   const bar = box.querySelector("progress");
 
   async function ask() {
@@ -27,9 +28,9 @@ function startProgress(box) {
     else if (state.step === "FAILED") location.reload();
     if (state.next || state.step === "FAILED") return true;
     if (words.textContent !== state.words) words.textContent = state.words; // spoken only when it changes
-    percent.textContent = state.percent === null ? "" : `${state.percent} %`;
-    if (state.percent === null) bar.removeAttribute("value");
-    else bar.value = state.percent;
+    percent.textContent = `${state.percent} %`;
+    bar.value = state.percent;
+    sentence.textContent = state.sentence;
     for (const stage of document.querySelectorAll("[data-step]")) {
       if (stage.dataset.step === state.step) stage.setAttribute("aria-current", "step");
       else stage.removeAttribute("aria-current");
