@@ -24,6 +24,8 @@ from .addresses import Address, parse_address
 from .warnings import Findings
 
 MOST_CELLS = 200_000  # of a file that is written again; beyond it the list alone is handed out
+_MOST_BYTES = 5 * 2**20  # of a file that is opened to count them
+_MOST_UNFOLDED = 30 * 2**20  # of a workbook whose looks are kept; beyond it the rows alone are written
 _MOST_COMMENTS = 5_000
 LIST = "Fejlliste"
 _FIGURES = "Tal"  # the sheet that a text file's rows are written on
@@ -60,13 +62,15 @@ def write_annotated(content: bytes, findings: Findings) -> bytes:
 
 def _open_again(content: bytes) -> Workbook | None:
     """Return the file as a workbook that can be written to, or None if it cannot be."""
+    if len(content) > _MOST_BYTES:
+        return None
     try:
         sheets = open_file(content)
     except Refused:
         return None
     if sum(len(row) for sheet in sheets for row in sheet.rows) > MOST_CELLS:
         return None
-    if content.startswith(b"PK") and sheets[0].name:
+    if content.startswith(b"PK") and _measure(content) <= _MOST_UNFOLDED:
         try:
             book = openpyxl.load_workbook(io.BytesIO(content))
         except _UNWRITABLE:
@@ -74,6 +78,12 @@ def _open_again(content: bytes) -> Workbook | None:
         _forget_last_time(book)
         return book
     return _write_rows(sheets)
+
+
+def _measure(content: bytes) -> int:
+    """Return what a workbook unfolds to, in bytes; formatted cells without text weigh there and nowhere else."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(member.file_size for member in archive.infolist())
 
 
 def _write_rows(sheets: Iterable[Sheet]) -> Workbook:
@@ -116,7 +126,9 @@ def _annotate(book: Workbook, findings: Iterable[Finding]) -> None:
             continue
         cell.fill = _FILLS[members[0].severity]
         messages = "\n".join(dict.fromkeys(member.message for member in members))
-        cell.comment = Comment(messages[:2000], _AUTHOR, height=120, width=320)
+        theirs = cell.comment
+        text = f"{messages[:2000]}\n\n{theirs.text}" if theirs else messages[:2000]
+        cell.comment = Comment(text, theirs.author if theirs else _AUTHOR, height=120, width=320)
 
 
 def _write_list(book: Workbook, findings: Sequence[Finding]) -> None:

@@ -61,11 +61,11 @@ def make_checklist(errors: Iterable[str], warnings: Iterable[str]) -> tuple[Chec
     """
     found = tuple(errors)
     wrong, odd = Counter(map(_group_of, found)), Counter(map(_group_of, warnings))
-    first, *others = (*(title for title, _ in _CHECKS), _REPEATS, _RANGES)
-    is_read = _UNREAD.isdisjoint(found)
-    return (
-        CheckResult(first, wrong[first], odd[first]),
-        *(CheckResult(title, wrong[title], odd[title], is_read or bool(wrong[title])) for title in others),
+    titles = (*(title for title, _ in _CHECKS), _REPEATS, _RANGES)
+    is_read = _UNREAD.isdisjoint(found)  # whether the file can be read is the first thing that is checked
+    return tuple(
+        CheckResult(title, wrong[title], odd[title], is_read or title == titles[0] or bool(wrong[title]))
+        for title in titles
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from indicators.flow import Act, Phase
-from indicators.models import Answer, Edition, Event, Release, SourceFile, State, Upload
+from indicators.models import Answer, Edition, Event, Release, SourceFile, State, Step, Upload
 from indicators.models.releases import ReleaseQuerySet
 from indicators.publishing.turn import get_phase_of
 
@@ -147,6 +147,12 @@ def get_answers(release: Release) -> tuple[Answer, ...]:
 def get_tables(release: Release) -> tuple[Edition, ...]:
     """Return the tables of a release, by indicator and year."""
     return tuple(release.editions.select_related("indicator").order_by("indicator__name", "year"))
+
+
+def get_unread(since: datetime) -> tuple[Upload, ...]:
+    """Return the files that are waiting, being read, or were given up after an instant; the newest first."""
+    unread = Upload.objects.filter(release=None).exclude(step=Step.FAILED, uploaded_at__lt=since)
+    return tuple(unread.select_related("uploaded_by").order_by("-pk")[:50])
 
 
 def get_upload(pk: int) -> Upload | None:

@@ -225,6 +225,7 @@ def test_a_file_that_is_still_being_read_tells_how_far_it_has_come(annas: Client
     assert annas.get(reverse("desk-progress-state", args=[waiting.pk])).json()["words"] == "Læser filen"
     told = annas.post(reverse("desk-upload"), {"file": SimpleUploadedFile("stor.csv", b"x")})
     assert reverse("desk-progress", args=[waiting.pk]) in told.text
+    assert "Filer, der bliver læst" in annas.get(reverse("desk")).text
     waiting.step = Step.FAILED
     waiting.attempts = 3
     waiting.save()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import Figure, Release, State
+from indicators.units import Quality
 from tests.desk.files import YOUTH, seen_basis, submit, upload, youth_csv
 from tests.releases import HOLBAEK, UPSKILLING, a_draft, a_release
 
@@ -210,3 +211,10 @@ def test_the_trail_tells_every_act_with_who_when_and_why(annas: Client, birthes:
         ("Sendt til godkendelse", "anna", "Årets tal."),
         ("Indlæst", "anna", "unge.csv"),
     ]
+
+
+def test_withdrawing_warns_of_figures_that_would_be_shown_again(annas: Client) -> None:
+    a_release({(YOUTH, HOLBAEK, "2024"): "6.3"}, at="2025-02-12")
+    second = a_release({(YOUTH, HOLBAEK, "2024"): Quality.SUPPRESSED}, at="2025-03-12")
+    page = annas.get(at("withdraw", second)).text
+    assert "Udgivelsen diskretionerer ét tal, som en tidligere udgivelse har vist. Det bliver vist igen." in page

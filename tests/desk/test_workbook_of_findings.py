@@ -93,6 +93,21 @@ def test_a_findings_workbook_that_is_sent_again_forgets_the_old_marks_and_keeps_
     assert again.sheetnames.count("Fejlliste") == 1
 
 
+def test_a_comment_that_is_there_already_is_kept() -> None:
+    own = reopen(a_book())
+    own.active["B2"].comment = Comment("Husk Køge.", "Karen")
+    stream = io.BytesIO()
+    own.save(stream)
+    book = reopen(write_annotated(stream.getvalue(), told(a_finding("Mål 2's tal!B2"))))
+    assert book["Mål 2's tal"]["B2"].comment.text == "Ret tallet.\n\nHusk Køge."
+
+
+def test_a_workbook_that_unfolds_to_much_comes_back_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indicators.desk.annotation._MOST_UNFOLDED", 10)
+    sheet = reopen(write_annotated(a_book(), told(a_finding("Mål 2's tal!B2"))))["Mål 2's tal"]
+    assert (sheet["B2"].value, sheet["B2"].fill.start_color.rgb, sheet["B2"].font.b) == ("106", RED, False)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"\x89PNG\r\n\x1a\n"], ids=["empty", "zip", "picture"])
 def test_a_file_that_cannot_be_opened_gives_the_list_alone(content: bytes) -> None:
     book = reopen(write_annotated(content, told(a_finding(""))))

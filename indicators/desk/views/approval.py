@@ -98,7 +98,13 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, f"Udgivelse {number} er trukket tilbage.")
             return redirect("desk-release", number=number)
     preview = form.cleaned_data.get("note", "") if is_preview and form.is_valid() else ""
-    context = {"release": release, "form": form, "successors": get_successors(release), "preview": preview}
+    context = {
+        "release": release,
+        "form": form,
+        "successors": get_successors(release),
+        "redacted": release.redactions.count(),
+        "preview": preview,
+    }
     return render_page(request, "desk/withdraw.html", context, status=REFUSED if form.errors else 200)
 
 

@@ -10,7 +10,7 @@ from accounts.access import ministry_only
 from indicators.desk import queries
 from indicators.desk.annotation import write_annotated
 from indicators.desk.checklist import make_checklist
-from indicators.desk.excerpt import make_excerpt
+from indicators.desk.excerpt import MOST_BYTES, make_excerpt
 from indicators.desk.forms import AnswerForm
 from indicators.desk.warnings import MOST_SHOWN, get_findings, group_warnings, list_answered, list_waiting
 from indicators.desk.wording import count_warnings
@@ -72,7 +72,8 @@ def _show(request: HttpRequest, release: Release, form: AnswerForm | None = None
     found = get_findings(release)
     phase = queries.get_phase(release)
     codes = {error.code for error in found.errors}
-    content = bytes(release.source_file.content) if release.source_file and phase is Phase.DRAFT else b""
+    file = release.source_file if phase is Phase.DRAFT else None
+    content = bytes(file.content) if file and file.size <= MOST_BYTES else b""
     context = {
         "release": release,
         "phase": phase,
@@ -84,7 +85,7 @@ def _show(request: HttpRequest, release: Release, form: AnswerForm | None = None
         "is_answerable": phase is Phase.DRAFT and not found.errors,
         "has_tables": queries.is_unpublished(release),
         "is_unknown": "unknown-layout" in codes,
-        "is_mappable": bool(codes & _MAPPABLE) and bool(content),
+        "is_mappable": file is not None and bool(codes & _MAPPABLE),
         "overlaps": queries.get_overlaps(release),
         "form": form,
     }

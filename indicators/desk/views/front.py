@@ -1,5 +1,7 @@
 """Where staff begin: what waits for them, what is planned, what has been."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from indicators.desk.calendar_queries import count_overdue
 from .answering import XLSX, attach, get_actor, load_release, render_page
 
 _ON_A_PAGE = 50
+_TELLS_OF_FAILURES = timedelta(days=7)
 
 
 @require_safe
@@ -26,6 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("side"))
     context = {
         "open": queries.get_open(get_actor(request), needs_two=settings.RELEASES_NEED_TWO_PEOPLE),
+        "unread": queries.get_unread(timezone.now() - _TELLS_OF_FAILURES),
         "history": queries.get_history(max(0, page.start_index() - 1), _ON_A_PAGE),
         "page": page,
         "overdue": count_overdue(timezone.localdate()),

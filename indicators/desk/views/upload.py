@@ -11,6 +11,7 @@ from accounts.access import ministry_only
 from accounts.models import User
 from indicators.desk import queries
 from indicators.desk.forms import AgainForm, UploadForm
+from indicators.intake.files import MAX_BYTES
 from indicators.models import Step
 from indicators.publishing import UploadedFile
 from indicators.uploads import CannotRead, get_progress, is_small, read_upload, receive_upload
@@ -34,7 +35,8 @@ def upload(request: HttpRequest) -> HttpResponse:
             context = {"copies": copies, "sha256": sha256, "name": file.name, "title": title}
             return render_page(request, "desk/again.html", context)
         return take_in(file, title, get_actor(request))
-    return render_page(request, "desk/upload.html", {"form": form}, status=REFUSED if form.errors else 200)
+    context = {"form": form, "most_megabytes": MAX_BYTES // 2**20}
+    return render_page(request, "desk/upload.html", context, status=REFUSED if form.errors else 200)
 
 
 @require_POST
