@@ -153,6 +153,7 @@ def test_the_page_shows_the_sheet_with_a_hidden_word_at_the_error(annas: Client)
     release = upload(annas, "unge.csv", youth_csv(k0316="106"))
     page = annas.get(reverse("desk-findings", args=[release.pk])).text
     assert "Sådan ser det ud i filen" in page
+    assert 'href="#celle-linje-' in page
     assert '106<span class="sr-only"> (fejl)</span>' in page
 
 

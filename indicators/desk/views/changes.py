@@ -99,5 +99,8 @@ def _send(request: HttpRequest, release: Release, form: SubmitForm) -> HttpRespo
         messages.success(request, "Tallene er udgivet.")
         return redirect("desk-release", number=release.pk)
     submit_release(release=release, by=get_actor(request), **seen)
-    messages.success(request, "Tallene er sendt til godkendelse. Intet er offentligt endnu.")
+    if settings.RELEASES_NEED_TWO_PEOPLE:
+        messages.success(request, "Tallene er sendt til godkendelse. Intet er offentligt endnu.")
+    else:
+        messages.success(request, "Vælg, hvornår tallene skal være offentlige. Intet er offentligt endnu.")
     return redirect("desk-approve", number=release.pk)
