@@ -1,6 +1,6 @@
 """The only writer of profiles: how the columns of files with certain headings are to be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -29,7 +29,7 @@ def save_profile(*, name: str, columns: Sequence[MappedColumn], is_partial: bool
     :raises CannotSaveProfile: if the name is empty or another profile's, or the columns are not enough for figures
     """
     _refuse_what_gives_no_figures(columns)
-    headings = write_headings(columns)
+    headings = write_headings(column.title for column in columns)
     profile = Profile.objects.select_for_update().filter(headings=headings).first() or Profile(headings=headings)
     profile.is_partial = is_partial
     profile = _keep(profile, name, by)
@@ -60,9 +60,9 @@ def delete_profile(*, profile: Profile) -> None:
     profile.delete()
 
 
-def write_headings(columns: Sequence[MappedColumn]) -> str:
+def write_headings(titles: Iterable[str]) -> str:
     """Return what a profile is known by: its titles, folded, with a tab between them."""
-    return "\t".join(fold(column.title) for column in columns)
+    return "\t".join(map(fold, titles))
 
 
 def _refuse_what_gives_no_figures(columns: Sequence[MappedColumn]) -> None:

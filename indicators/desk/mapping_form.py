@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django import forms
 from django.http import QueryDict
 
-from indicators.intake.cells import Codebook, ColumnRole, MappedColumn
-from indicators.intake.proposals import Proposal
+from indicators.intake.cells import Codebook, ColumnRole, MappedColumn, Mapping
+from indicators.intake.proposals import Proposal, ProposedColumn
 from indicators.periods import parse_period
+from indicators.profiles import write_headings
 
 _PARTS = "/"  # between an indicator's code and its category's
 
@@ -92,9 +93,18 @@ class MappingForm(forms.Form):
     is_partial = forms.BooleanField(label="Tabellen dækker kun nogle områder", required=False)
 
 
-def make_rows(proposal: Proposal, codebook: Codebook, sent: QueryDict | None) -> tuple[ColumnRow, ...]:
-    """Return a row for each column, filled with what was sent or with what is proposed."""
+def find_told(proposal: Proposal, mappings: Iterable[Mapping]) -> Mapping | None:
+    """Return the profile that already explains these headings, or None."""
+    headings = write_headings(column.title for column in proposal.columns)
+    return next((one for one in mappings if write_headings(c.title for c in one.columns) == headings), None)
+
+
+def make_rows(
+    proposal: Proposal, told: Mapping | None, codebook: Codebook, sent: QueryDict | None
+) -> tuple[ColumnRow, ...]:
+    """Return a row for each column, filled with what was sent, with what was told before or with what is proposed."""
     indicators = list_indicators(codebook)
+    known: Sequence[MappedColumn | ProposedColumn] = told.columns if told else proposal.columns
     return tuple(
         ColumnRow(
             number=position + 1,
@@ -106,10 +116,10 @@ def make_rows(proposal: Proposal, codebook: Codebook, sent: QueryDict | None) ->
                 title=column.title or f"Kolonne {position + 1}",
                 indicators=indicators,
                 initial={
-                    "role": column.role.value,
-                    "what": _PARTS.join(filter(None, (column.indicator, column.category))),
-                    "period": column.period,
-                    "kept": column.kept,
+                    "role": known[position].role.value,
+                    "what": _PARTS.join(filter(None, (known[position].indicator, known[position].category))),
+                    "period": known[position].period,
+                    "kept": known[position].kept,
                 },
             ),
         )

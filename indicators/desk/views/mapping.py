@@ -1,5 +1,7 @@
 """When a file's layout is unknown: which column is what, kept as a profile and applied to the next such file."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,7 @@ from accounts.access import ministry_only
 from indicators.codebook import get_codebook
 from indicators.desk import queries
 from indicators.desk.forms import ProfileForm
-from indicators.desk.mapping_form import MappingForm, list_errors, make_rows
+from indicators.desk.mapping_form import MappingForm, find_told, list_errors, make_rows
 from indicators.desk.profile_queries import get_profile, get_profiles
 from indicators.flow import Phase
 from indicators.intake.cells import Codebook
@@ -35,8 +37,10 @@ def columns(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk-findings", number=number)
     chosen = _choose(proposals, request.GET.get("ark", ""))
     sent = get_sent(request)
-    rows = make_rows(proposals[chosen], codebook, sent)
-    form = MappingForm(sent, initial={"name": release.file_name.rpartition(".")[0][:100]})
+    told = find_told(proposals[chosen], codebook.mappings)
+    rows = make_rows(proposals[chosen], told, codebook, sent)
+    name = told.name if told else release.file_name.rpartition(".")[0][:100]
+    form = MappingForm(sent, initial={"name": name, "is_partial": told is not None and told.is_partial})
     if sent is not None and all([form.is_valid(), *(row.form.is_valid() for row in rows)]):
         try:
             save_profile(
@@ -107,7 +111,8 @@ def _list_proposals(release: Release, codebook: Codebook) -> tuple[Proposal, ...
     """
     if queries.get_phase(release) is not Phase.DRAFT or release.source_file is None:
         raise Http404("Kolonner kan kun forklares for en kladde, der er lavet af en fil.")
-    return list_sheets_to_map(bytes(release.source_file.content), codebook)
+    # Profiles aside: what one of them reads can be told anew.
+    return list_sheets_to_map(bytes(release.source_file.content), replace(codebook, mappings=()))
 
 
 def _choose(proposals: tuple[Proposal, ...], asked: str) -> int:
