@@ -49,6 +49,19 @@ _RANGES = "Tal er inden for grænserne"
 _REPEATS = "Intet tal er givet to gange"
 
 
+# A file with one of these was not read, so nothing else of it has been checked.
+_UNREAD = frozenset(
+    {
+        "empty-file",
+        "file-too-large",
+        "encrypted-file",
+        "wrong-kind-of-file",
+        "unreadable-file",
+        "unknown-layout",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """One group of checks, and how many errors and warnings it made."""
@@ -56,6 +69,7 @@ class CheckResult:
     title: str
     errors: int
     warnings: int
+    is_done: bool = True  # False: the file could not be read so far
 
 
 def make_checklist(errors: Iterable[str], warnings: Iterable[str]) -> tuple[CheckResult, ...]:
@@ -63,9 +77,14 @@ def make_checklist(errors: Iterable[str], warnings: Iterable[str]) -> tuple[Chec
 
     Codes outside the named groups are about the values themselves.
     """
-    wrong, odd = Counter(map(_group_of, errors)), Counter(map(_group_of, warnings))
+    found = tuple(errors)
+    wrong, odd = Counter(map(_group_of, found)), Counter(map(_group_of, warnings))
     titles = (*(title for title, _ in _CHECKS), _REPEATS, _RANGES)
-    return tuple(CheckResult(title, wrong[title], odd[title]) for title in titles)
+    is_read = _UNREAD.isdisjoint(found)  # whether the file can be read is the first thing that is checked
+    return tuple(
+        CheckResult(title, wrong[title], odd[title], is_read or title == titles[0] or bool(wrong[title]))
+        for title in titles
+    )
 
 
 def _group_of(code: str) -> str:

@@ -1,9 +1,16 @@
-"""The desk's forms: a file, a note, a reason."""
+"""The desk's forms: a file, an answer, a note, a time, a reason."""
+
+from datetime import datetime
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from indicators.intake.files import MAX_BYTES
+from indicators.models import Indicator, Profile
+from indicators.periods import Period, parse_period, settle_period
+
+from .instants import NoSuchTime, TwoSuchTimes, find_instant
 
 
 class UploadForm(forms.Form):
@@ -26,7 +33,31 @@ class UploadForm(forms.Form):
         return file
 
 
-class PublishForm(forms.Form):
+class AgainForm(forms.Form):
+    """That a file which was received before is to be read once more."""
+
+    sha256 = forms.RegexField(r"^[0-9a-f]{64}$")
+    name = forms.CharField(max_length=255, required=False)
+    title = forms.CharField(max_length=150, required=False)
+
+
+class AnswerForm(forms.Form):
+    """One reason for several warnings of one kind."""
+
+    code = forms.CharField(max_length=40)
+    reason = forms.CharField(
+        label="Begrundelse",
+        max_length=500,
+        error_messages={
+            "required": "Skriv en begrundelse for, at tallene er rigtige.",
+            "max_length": "Begrundelsen er for lang. Den må højst fylde 500 tegn.",
+        },
+    )
+    answer = forms.IntegerField(required=False)  # an earlier answer that this one takes the place of
+    rest = forms.BooleanField(required=False)  # those that are not on the page as well
+
+
+class SubmitForm(forms.Form):
     """The note to readers, and what the changes were compared with when they were looked at."""
 
     note = forms.CharField(label="Note til læserne", required=False, max_length=2000, widget=forms.Textarea)
@@ -35,6 +66,60 @@ class PublishForm(forms.Form):
     is_seen = forms.BooleanField(
         label="Jeg har gennemset ændringerne",
         error_messages={"required": "Sæt kryds ved, at du har gennemset ændringerne."},
+    )
+
+
+class ApproveForm(forms.Form):
+    """When what is approved is to be public: now, or at a time on the clocks in Copenhagen."""
+
+    when = forms.ChoiceField(
+        choices=[("now", "Nu"), ("at", "På et tidspunkt")],
+        error_messages={"required": "Vælg, om tallene skal ud nu eller på et tidspunkt."},
+    )
+    day = forms.DateField(required=False, error_messages={"invalid": "Skriv datoen som åååå-mm-dd."})
+    clock = forms.TimeField(required=False, error_messages={"invalid": "Skriv klokkeslættet som 08:00."})
+    turn = forms.ChoiceField(choices=[("", ""), ("first", "Første gang"), ("second", "Anden gang")], required=False)
+    is_ambiguous = False
+
+    def clean(self) -> None:
+        """Find the instant that is meant, in `publish_at`; None is now."""
+        super().clean()
+        self.cleaned_data["publish_at"] = None
+        if self.cleaned_data.get("when") != "at" or self.errors:
+            return
+        day, clock = self.cleaned_data["day"], self.cleaned_data["clock"]
+        if day is None:
+            self.add_error("day", "Vælg datoen.")
+        if clock is None:
+            self.add_error("clock", "Vælg klokkeslættet.")
+        if day is None or clock is None:
+            return
+        turn = self.cleaned_data["turn"]
+        try:
+            instant = find_instant(day, clock, is_winter_time=turn == "second" if turn else None)
+        except TwoSuchTimes as doubt:
+            self.is_ambiguous = True
+            self.add_error("turn", str(doubt))
+        except NoSuchTime as refusal:
+            self.add_error("clock", str(refusal))
+        else:
+            self._take(instant, is_ambiguous=bool(turn))
+
+    def _take(self, instant: datetime, *, is_ambiguous: bool) -> None:
+        self.is_ambiguous = is_ambiguous
+        if instant <= timezone.now():
+            self.add_error("day", "Tidspunktet er passeret. Vælg et senere, eller udgiv med det samme.")
+        self.cleaned_data["publish_at"] = instant
+
+
+class ReasonForm(forms.Form):
+    """Why something is sent back or taken out of the plan."""
+
+    reason = forms.CharField(
+        label="Begrundelse",
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": "Skriv en begrundelse."},
     )
 
 
@@ -47,3 +132,49 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"required": "Skriv, hvorfor udgivelsen trækkes tilbage. Læserne kan se det."},
     )
+
+
+class ExpectedForm(forms.Form):
+    """A line of the calendar."""
+
+    indicator = forms.ModelChoiceField(
+        label="Nøgletal",
+        queryset=Indicator.objects.order_by("name"),
+        error_messages={"required": "Vælg nøgletallet."},
+    )
+    period = forms.CharField(
+        label="Til og med perioden",
+        max_length=30,
+        error_messages={"required": "Skriv den seneste periode, der ventes."},
+    )
+    expected_on = forms.DateField(
+        label="Ventes",
+        error_messages={"required": "Vælg datoen.", "invalid": "Skriv datoen som åååå-mm-dd."},
+    )
+    note = forms.CharField(label="Bemærkning", max_length=200, required=False)
+
+    def clean_period(self) -> Period:
+        """Return the period, in whichever notation it is written."""
+        text: str = self.cleaned_data["period"]
+        if (period := parse_period(text)) is None:
+            raise forms.ValidationError(f"»{text}« er ikke en periode. Skriv fx 2027, 2027H1, 2027Q3 eller 2027M07.")
+        return period
+
+    def clean(self) -> None:
+        """Take a quarter's last month for the quarter where the indicator is quarterly."""
+        super().clean()
+        indicator, period = self.cleaned_data.get("indicator"), self.cleaned_data.get("period")
+        if indicator is not None and period is not None:
+            self.cleaned_data["period"] = settle_period(period, type(period.frequency)(indicator.frequency))
+
+
+class ProfileForm(forms.ModelForm):
+    """A profile's name."""
+
+    class Meta:
+        model = Profile
+        fields = ("name",)
+        error_messages = {"name": {"required": "Giv profilen et navn, så I kan kende den igen."}}
+
+    def validate_unique(self) -> None:
+        """The writer says it, in words that help."""

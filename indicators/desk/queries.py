@@ -1,68 +1,173 @@
-"""What the desk's pages ask of the database."""
+"""What the desk's pages ask of the database about releases: which there are, how far they are, what they touch."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from indicators.intake.cells import Severity
-from indicators.models import Finding, Release, State
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-MOST_SHOWN = 100  # findings of one severity on a page; the list of errors to fetch has them all
+from accounts.models import User
+from indicators.flow import Act, Phase
+from indicators.models import Answer, Edition, Event, Release, SourceFile, State, Step, Upload
+from indicators.models.releases import ReleaseQuerySet
+from indicators.publishing.turn import get_phase_of
+
+UNPUBLISHED = (Phase.DRAFT, Phase.SUBMITTED, Phase.SCHEDULED)
+_ACTORS = ("created_by", "submitted_by", "published_by", "withdrawn_by", "discarded_by")
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """A release's findings by severity, all of them."""
+class ReleaseLine:
+    """A release as a list shows it."""
 
-    errors: tuple[Finding, ...]
-    warnings: tuple[Finding, ...]
-    notices: tuple[Finding, ...]
+    release: Release
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The releases that are on their way, by whom they wait for."""
+
+    mine: tuple[ReleaseLine, ...]  # drafts, and what somebody else has submitted
+    others: tuple[ReleaseLine, ...]  # what I have submitted and somebody else must approve
+    planned: tuple[ReleaseLine, ...]
 
     @property
-    def shown(self) -> "Findings":
-        """The first of each severity: as many as a page shows."""
-        return Findings(self.errors[:MOST_SHOWN], self.warnings[:MOST_SHOWN], self.notices[:MOST_SHOWN])
+    def is_empty(self) -> bool:
+        return not (self.mine or self.others or self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Another release on its way that touches the same tables."""
+
+    line: ReleaseLine
+    tables: tuple[str, ...]  # "Opkvalificering (andel), 2024"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCopy:
+    """That the same bytes were received before: the release they became, or the upload that is still being read."""
+
+    line: ReleaseLine | None
+    upload: Upload | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One act of the audit trail, with its name in Danish."""
+
+    label: str
+    event: Event
 
 
 def get_release(number: int) -> Release | None:
     """Return a release with those who acted on it, or None."""
-    return (
-        Release.objects.select_related("source_file", "created_by", "published_by", "withdrawn_by", "discarded_by")
-        .defer("source_file__content")
-        .filter(pk=number)
-        .first()
+    return _with_actors().filter(pk=number).first()
+
+
+def get_phase(release: Release) -> Phase:
+    """Return how far `release` is now."""
+    return get_phase_of(release)
+
+
+def is_unpublished(release: Release) -> bool:
+    """Return whether `release` has figures that readers cannot see yet, and may come to."""
+    return get_phase(release) in UNPUBLISHED and release.editions.exists()
+
+
+def get_open(user: User, *, needs_two: bool) -> Open:
+    """Return what is on its way, the newest first; `needs_two` says whether a second person must approve."""
+    lines = _to_lines(_with_actors().filter(_is_open(timezone.now())).newest_first())
+    others = tuple(
+        line
+        for line in lines
+        if needs_two and line.phase is Phase.SUBMITTED and line.release.submitted_by_id == user.pk
     )
+    planned = tuple(line for line in lines if line.phase is Phase.SCHEDULED)
+    mine = tuple(line for line in lines if line not in others and line not in planned)
+    waiting = sorted(mine, key=lambda line: line.phase is not Phase.SUBMITTED)  # to be approved first
+    return Open(mine=tuple(waiting), others=others, planned=planned)
 
 
-def get_history() -> tuple[Release, ...]:
-    """Return every release, the newest first."""
+def count_history() -> int:
+    """Return how many releases have been public or put away."""
+    return Release.objects.exclude(_is_open(timezone.now())).count()
+
+
+def get_history(first: int, most: int) -> tuple[ReleaseLine, ...]:
+    """Return releases that have been public or put away, the newest first, from `first` on."""
+    rows = _with_actors().exclude(_is_open(timezone.now())).newest_first()
+    return _to_lines(rows[first : first + most])
+
+
+def get_overlaps(release: Release) -> tuple[Overlap, ...]:
+    """Return the other releases on their way that touch a table of `release`; none unless it is on its way itself."""
+    if get_phase(release) not in UNPUBLISHED:
+        return ()
+    same = Edition.objects.filter(release=release, indicator=OuterRef("indicator"), year=OuterRef("year"))
+    others = Release.objects.filter(_is_open(timezone.now())).exclude(pk=release.pk)
+    tables: dict[int, list[str]] = {}
+    for edition in (
+        Edition.objects.filter(Exists(same), release__in=others)
+        .select_related("indicator")
+        .order_by("release_id", "indicator__name", "year")
+    ):
+        tables.setdefault(edition.release_id, []).append(f"{edition.indicator.name}, {edition.year}")
+    lines = _to_lines(_with_actors().filter(pk__in=tables).newest_first())
+    return tuple(Overlap(line, tuple(tables[line.release.pk])) for line in lines)
+
+
+def find_earlier_copies(sha256: str) -> tuple[EarlierCopy, ...]:
+    """Return where a file of these bytes has been received before, the newest first."""
+    releases = _to_lines(_with_actors().filter(source_file__sha256=sha256).newest_first())
+    unread = Upload.objects.filter(file__sha256=sha256, release=None).select_related("uploaded_by").order_by("-pk")
+    return (*(EarlierCopy(None, upload) for upload in unread), *(EarlierCopy(line, None) for line in releases))
+
+
+def get_source_file(sha256: str) -> SourceFile | None:
+    """Return a file that was received before, or None."""
+    return SourceFile.objects.filter(sha256=sha256).first()
+
+
+def get_events(release: Release) -> tuple[EventLine, ...]:
+    """Return the audit trail of a release, the latest act first."""
+    events = release.events.select_related("happened_by").order_by("-happened_at", "-pk")
+    return tuple(EventLine(Act(event.act).label, event) for event in events)
+
+
+def get_answers(release: Release) -> tuple[Answer, ...]:
+    """Return the answers to a release's warnings, with the warnings of each."""
     return tuple(
-        Release.objects.newest_first()
-        .select_related("created_by", "published_by", "withdrawn_by", "source_file")
-        .defer("source_file__content")
+        release.answers.select_related("answered_by").prefetch_related("findings").order_by("answered_at", "pk")
     )
 
 
-def get_findings(release: Release) -> Findings:
-    """Return the findings of a release's file, in the file's order."""
-    by_severity: dict[str, list[Finding]] = {severity.value: [] for severity in Severity}
-    for finding in release.findings.order_by("pk"):
-        by_severity[finding.severity].append(finding)
-    return Findings(
-        errors=tuple(by_severity[Severity.ERROR.value]),
-        warnings=tuple(by_severity[Severity.WARNING.value]),
-        notices=tuple(by_severity[Severity.NOTICE.value]),
-    )
+def get_tables(release: Release) -> tuple[Edition, ...]:
+    """Return the tables of a release, by indicator and year."""
+    return tuple(release.editions.select_related("indicator").order_by("indicator__name", "year"))
 
 
-def is_open_draft(release: Release) -> bool:
-    """Return whether `release` can still be published: a draft with figures and no errors."""
-    return release.state == State.DRAFT and release.editions.exists()
+def get_unread(since: datetime) -> tuple[Upload, ...]:
+    """Return the files that are waiting, being read, or were given up after an instant; the newest first."""
+    unread = Upload.objects.filter(release=None).exclude(step=Step.FAILED, uploaded_at__lt=since)
+    return tuple(unread.select_related("uploaded_by").order_by("-pk")[:50])
 
 
-def is_public(release: Release) -> bool:
-    """Return whether readers may see `release` now, whole or in part."""
-    return release.state == State.PUBLISHED and release.withdrawn_at is None
+def get_upload(pk: int) -> Upload | None:
+    """Return a file on its way to a draft, or None."""
+    return Upload.objects.select_related("uploaded_by", "release").filter(pk=pk).first()
 
 
-def get_years(release: Release) -> tuple[int, ...]:
-    """Return the years that a release has figures for, oldest first."""
-    return tuple(sorted(set(release.editions.values_list("year", flat=True))))
+def _with_actors() -> ReleaseQuerySet:
+    return Release.objects.select_related("source_file", *_ACTORS).defer("source_file__content")
+
+
+def _is_open(instant: datetime) -> Q:
+    return Q(state__in=[State.DRAFT, State.SUBMITTED]) | Q(state=State.PUBLISHED, published_at__gt=instant)
+
+
+def _to_lines(releases: Iterable[Release]) -> tuple[ReleaseLine, ...]:
+    now = timezone.now()
+    return tuple(ReleaseLine(release, get_phase_of(release, now)) for release in releases)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.changes import CellState, Change, Kind
-from indicators.intake.cells import Reading
 from indicators.units import format_number
 
 _KINDS = {Kind.NEW: "Nyt", Kind.CHANGED: "Rettet", Kind.REMOVED: "Fjernet"}
@@ -61,9 +60,6 @@ def _format(value: Decimal, decimals: int, *, signed: bool = False) -> str:
     return format_number(value, max(decimals, needed), signed=signed)
 
 
-def suggest_title(reading: Reading) -> str:
-    """Return what a release is called where nobody said: the years it has figures for."""
-    years = sorted({period.year for period in reading.entries.list_periods()})
-    if not years:
-        return "Fil uden tal"
-    return f"Tal for {years[0]}" if len(years) == 1 else f"Tal for {years[0]}-{years[-1]}"
+def count_warnings(number: int) -> str:
+    """Return a number of warnings in words: "1 advarsel", "1.188 advarsler"."""
+    return f"{format_number(Decimal(number), 0)} {'advarsel' if number == 1 else 'advarsler'}"

@@ -19,7 +19,7 @@ class Sums:
     def __init__(self, sheet: Sheet, columns: Sequence[int], rows: Sequence[int], areas: AreaNames) -> None:
         self._sheet = sheet
         places: dict[tuple[str, ...], list[int]] = {}
-        for row in rows:
+        for row in rows if _has_sum(sheet, columns) else ():
             cells = sheet.rows[row]
             key = tuple(cells[column].strip() for column in columns if column < len(cells))
             places.setdefault(key, []).append(row)
@@ -52,3 +52,9 @@ class Sums:
             "landet; slet ellers."
         )
         return make_finding("sum-or-country", message, ref=ref, content=title)
+
+
+def _has_sum(sheet: Sheet, columns: Sequence[int]) -> bool:
+    """Tell whether any text of the columns may be the title of a sum: few texts stand in a million rows."""
+    texts = {cells[column] for column in columns for cells in sheet.rows if column < len(cells)}
+    return any(is_sum(text.strip()) for text in texts)

@@ -1,4 +1,4 @@
-"""The three people of the example, who can log in on one's own machine."""
+"""The four people of the example, who can log in on one's own machine."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +34,9 @@ class ExampleLogin:
 EXAMPLE_LOGINS = (
     ExampleLogin(
         "anna", "lys-skov-og-fjord", "Anna", "Eksempel", "Chefkonsulent i Beskæftigelsesministeriet", Role.MINISTRY
+    ),
+    ExampleLogin(
+        "birthe", "regn-mod-ruden", "Birthe", "Eksempel", "Kontorchef i Beskæftigelsesministeriet", Role.MINISTRY
     ),
     ExampleLogin(
         "jens", "vind-over-heden", "Jens", "Eksempel", "Jobcenterchef", Role.MUNICIPALITY, "0316"

@@ -14,7 +14,7 @@ from goals.models import Target
 from indicators.intake.cells import Entry, Reading
 from indicators.intake.entries import gather
 from indicators.models import Figure, Release
-from indicators.publishing import draft_release, publish_release
+from indicators.publishing import approve_release, draft_release, submit_release
 
 from .awkward import CORRECTED_YEAR, CORRECTION_NOTE, count_wrongly, is_corrected_later, leave_gaps
 from .breakdowns import BREAKDOWNS
@@ -46,11 +46,13 @@ class _Publication:
 
 
 @transaction.atomic
-def write_example_data(*, by: User | None = None, years: Sequence[int] = YEARS) -> ExampleCount:
+def write_example_data(
+    *, by: User | None = None, approver: User | None = None, years: Sequence[int] = YEARS
+) -> ExampleCount:
     """Publish invented figures for `years` (of 2019-2024), one release a year and a correction of 2023.
 
-    A year's figures are the same whatever other years are asked for. `by` is who published; it needs the ministry's
-    mandate. Nothing may have been published before.
+    A year's figures are the same whatever other years are asked for. `by` is who submitted, `approver` who
+    approved; both need the ministry's mandate. Nothing may have been published before.
 
     :raises ValueError: if a year is outside 2019-2024
     :raises indicators.publishing.CannotPublish: if `by` may not publish, or something later is published already
@@ -64,7 +66,8 @@ def write_example_data(*, by: User | None = None, years: Sequence[int] = YEARS) 
         draft = draft_release(
             reading=reading, title=publication.title, by=by, at=publication.at.replace(hour=8), is_example=True
         )
-        publish_release(release=draft, by=by, note=publication.note, at=publication.at)
+        submit_release(release=draft, by=by, note=publication.note, at=publication.at.replace(hour=8, minute=30))
+        approve_release(release=draft, by=approver, at=publication.at)
         figures += len(publication.entries)
     targets = add_example_targets(by=by, years=years)
     with connection.cursor() as cursor:

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 @pytest.fixture
 def write_one_year(monkeypatch, settings):
-    """Let the command write 2024 alone, and hash the three secrets fast."""
+    """Let the command write 2024 alone, and hash the four secrets fast."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(
         "reports.management.commands.example_data.write_example_data", partial(write_example_data, years=(2024,))
@@ -50,22 +50,23 @@ def test_the_command_fills_an_empty_portal_once(settings, write_one_year):
     second = run()
     assert figures > 20_000
     assert Figure.objects.count() == figures
-    for username in ("anna", "jens", "karen"):
+    for username in ("anna", "birthe", "jens", "karen"):
         assert username in first
         assert username in second
     assert Release.objects.get().published_by.username == "anna"
 
 
-def test_the_three_logins_act_for_the_ministry_and_for_holbaek(settings, write_no_year):
+def test_the_four_logins_act_for_the_ministry_and_for_holbaek(settings, write_no_year):
     settings.INSECURE_HTTP = True
     remove_example_data()
     out = run()
-    for user in User.objects.filter(username__in=("anna", "jens", "karen")):
+    for user in User.objects.filter(username__in=("anna", "birthe", "jens", "karen")):
         secret = next(line.split()[4] for line in out.splitlines() if f" {user.username} " in line)
         assert user.check_password(secret)
     mandates = set(Mandate.objects.values_list("user__username", "role", "municipality__code"))
     assert mandates == {
         ("anna", Role.MINISTRY, None),
+        ("birthe", Role.MINISTRY, None),
         ("jens", Role.MUNICIPALITY, "0316"),
         ("karen", Role.MUNICIPALITY, "0316"),
     }

@@ -19,7 +19,7 @@ from reports.example_data.logins import (
 
 
 class Command(BaseCommand):
-    help = "Fyld en tom portal med opdigtede tal for 2019-2024 og tre eksempel-logins, eller fjern dem igen."
+    help = "Fyld en tom portal med opdigtede tal for 2019-2024 og fire eksempel-logins, eller fjern dem igen."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -42,7 +42,8 @@ class Command(BaseCommand):
         if has_releases:
             self.stdout.write("Der er allerede udgivelser i portalen. Ingen eksempeldata tilføjet.")
         else:
-            count = write_example_data(by=get_example_user("anna") if logins else None)
+            by, approver = map(get_example_user, ("anna", "birthe")) if logins else (None, None)
+            count = write_example_data(by=by, approver=approver)
             self.stdout.write(f"Eksempeldata tilføjet. Alle tal er opdigtede. {_tell(count)}.")
         self._tell_logins(logins)
 

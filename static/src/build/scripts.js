@@ -1,4 +1,4 @@
-// The two small scripts: portal.js on every page, chart.js on the indicator page.
+// The small scripts: portal.js on every page, chart.js on the indicator page, progress.js while a file is read.
 
 import { join } from "node:path";
 
@@ -8,7 +8,7 @@ import { BUILD, SOURCE } from "./paths.js";
 
 export async function writeScripts() {
   await build({
-    entryPoints: ["portal", "chart"].map((name) => join(SOURCE, "js", `${name}.js`)),
+    entryPoints: ["portal", "chart", "progress"].map((name) => join(SOURCE, "js", `${name}.js`)),
     outdir: join(BUILD, "js"),
     bundle: true,
     minify: true,

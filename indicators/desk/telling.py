@@ -1,0 +1,88 @@
+"""A release as the shell tells of it: for people line by line, for scripts in one shape."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from indicators.changes import Changes
+from indicators.models import Finding, Release
+
+from . import queries
+from .warnings import Findings
+from .wording import count_warnings, word_changes
+
+Told = dict[str, object]
+
+
+def tell_lines(release: Release, findings: Findings, changes: Changes) -> Iterator[str]:
+    """Yield what was found in a release's file and what it would change, as lines of text."""
+    yield f"{release}: {', '.join(filter(None, (release.layout, release.summary)))}"
+    for finding in (*findings.errors, *findings.warnings, *findings.notices):
+        stands = f" (der står: {finding.content})" if finding.content else ""
+        answer = f" Besvaret: {finding.answer.reason}" if finding.answer else ""
+        where = finding.ref or "Hele filen"
+        yield f"  {finding.get_severity_display()}: {where}: {finding.message}{stands} [{finding.code}]{answer}"
+    yield (
+        f"Nye tal {changes.new}, rettede {changes.changed}, fjernede {changes.removed}, "
+        f"uændrede {changes.unchanged}, diskretionerede {changes.suppressed}"
+    )
+    for row in word_changes(changes.corrections):
+        yield f"  {row.kind}: {row.area}, {row.indicator}, {row.period}: {row.before} → {row.after}"
+    if changes.corrections_left_out:
+        yield f"  … og {changes.corrections_left_out} mere"
+    if findings.unanswered:
+        yield f"{count_warnings(findings.unanswered)} mangler en begrundelse (--answer KODE=BEGRUNDELSE)."
+    for overlap in queries.get_overlaps(release):
+        phase = overlap.line.phase.label.lower()
+        yield f"Udgivelse {overlap.line.release.pk} ({phase}) rører de samme tabeller: {'; '.join(overlap.tables)}."
+
+
+def tell_release(release: Release) -> Told:
+    """Return how far a release is, in the shape that scripts are given."""
+    return {
+        "release": release.pk,
+        "title": release.title,
+        "phase": queries.get_phase(release).value,
+        "state": release.state,
+        "note": release.note,
+        "published_at": release.published_at.isoformat() if release.published_at else None,
+        "layout": release.layout,
+        "summary": release.summary,
+        "overlaps": [overlap.line.release.pk for overlap in queries.get_overlaps(release)],
+    }
+
+
+def tell_findings(findings: Findings) -> list[Told]:
+    """Return the findings with their answers, in the shape that scripts are given."""
+    return [_tell_finding(one) for one in (*findings.errors, *findings.warnings, *findings.notices)]
+
+
+def tell_changes(changes: Changes) -> Told:
+    """Return what would be changed, in the shape that scripts are given."""
+    return {
+        "new": changes.new,
+        "changed": changes.changed,
+        "removed": changes.removed,
+        "unchanged": changes.unchanged,
+        "suppressed": changes.suppressed,
+        "corrections_left_out": changes.corrections_left_out,
+        "corrections": [asdict(row) for row in word_changes(changes.corrections)],
+    }
+
+
+def _tell_finding(finding: Finding) -> Told:
+    answer = finding.answer
+    return {
+        "ref": finding.ref,
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": finding.message,
+        "place": finding.place,
+        "content": finding.content,
+        "answer": None
+        if answer is None
+        else {
+            "reason": answer.reason,
+            "by": answer.answered_by.get_username() if answer.answered_by else None,
+            "at": answer.answered_at.isoformat(),
+        },
+    }

@@ -1,0 +1,1 @@
+"""The ministry's desk, page by page. Each view loads, makes one call, answers."""
