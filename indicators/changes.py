@@ -113,13 +113,15 @@ SELECT draft.id AS draft_id, current.id AS current_id, draft.year, indicator.nam
 # A total has no category; 0 stands for it here, since equality is what lets the database join by hashing.
 _DIFFERING = """
 CREATE TEMPORARY TABLE differing_cell ON COMMIT DROP AS
-WITH before AS (
+WITH slice AS (
+    SELECT * FROM unnest(%(places)s::bigint[], %(drafts)s::bigint[], %(currents)s::bigint[])
+        AS slice (place, draft_id, current_id)
+), before AS (
     SELECT place, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
-      FROM compared_slice JOIN indicators_figure ON edition_id = current_id
+      FROM slice JOIN indicators_figure ON edition_id = current_id
 ), after AS (
     SELECT place, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
-      FROM compared_slice JOIN indicators_figure ON edition_id = draft_id
-     WHERE current_id IS NOT NULL
+      FROM slice JOIN indicators_figure ON edition_id = draft_id
 )
 SELECT place, area_id, category_id, period,
        before.quality AS quality_before, before.value AS value_before,
@@ -222,9 +224,14 @@ def _comparing(release: Release, current: list[int]) -> Iterator[CursorWrapper]:
         # A million cells are joined by hashing in memory; sorting them, on disk, takes several times as long.
         cursor.execute("SET LOCAL work_mem = '256MB'")
         cursor.execute("SET LOCAL enable_mergejoin = off")
+        cursor.execute("SET LOCAL jit = off")  # compiling the question takes longer than answering it
         cursor.execute(_SLICES, {"release": release.pk, "current": current})
         cursor.execute("ANALYZE compared_slice")  # or it is guessed to be large, and the figures are hashed instead
-        cursor.execute(_DIFFERING)
+        cursor.execute("SELECT place, draft_id, current_id FROM compared_slice WHERE current_id IS NOT NULL")
+        # Told as numbers and not joined from the table above: PostgreSQL puts no two processes on a temporary table.
+        places, drafts, currents = zip(*cursor.fetchall(), strict=True) if cursor.rowcount else ((), (), ())
+        pairs = {"places": list(places), "drafts": list(drafts), "currents": list(currents)}
+        cursor.execute(_DIFFERING, pairs)
         yield cursor
         cursor.execute("DROP TABLE differing_cell, compared_slice")
 

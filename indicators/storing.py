@@ -20,7 +20,7 @@ from municipalities.models import Area
 
 _COPY = (
     f"COPY indicators_figure (edition_id, area_id, category_id, period, quality, {', '.join(NUMBERS)}) "
-    "FROM STDIN WITH (FORMAT csv, DELIMITER E'\\t', NULL '')"
+    "FROM STDIN WITH (NULL '')"
 )
 _AT_ONCE = 100_000  # figures, so that the text of a large file does not fill the memory
 _NUMERIC = pa.decimal128(19, 4)  # as many digits as 64 bits have, four of them decimals
@@ -48,7 +48,7 @@ def store_figures(release: Release, entries: Entries) -> None:
     with connection.cursor() as cursor:
         # The triggers go through the rows of the statement, which are kept in memory as far as this reaches.
         cursor.execute("SET LOCAL work_mem = '256MB'")
-        cursor.copy_expert(_COPY, _Lines(write_lines(entries, keys)))
+        cursor.copy_expert(_COPY, _Lines(write_lines(entries, keys)), size=2**20)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -60,7 +60,7 @@ def make_rows(years: range, shift: int = 0) -> Iterator[ROW]:
                 category = "I alt" if part < 0 else f"Del {part}"
                 for place, area in enumerate(areas):
                     number += 1
-                    # Each area has a level of its own and moves a little, as real shares do; the country's lies among them.
+                    # Each area has a level of its own and moves a little, as shares do; the country lies among them.
                     level = 245 if area == "0000" else 200 + place % 90
                     tenths = level + number * 7919 % 7 + (shift if number % 100 == 0 else 0)
                     yield area, CODE, period, category, f"{tenths // 10},{tenths % 10}"

@@ -20,6 +20,7 @@ from .cells import Codebook, CodebookIndicator, Entry, Finding
 from .columns import group, split
 from .entries import NO_NUMBER, NOTHING, SCALE, Entries
 from .figures import MOST_DECIMALS, write_number
+from .history import compare
 from .names import is_too_fine
 from .places import Places
 from .registry import Check
@@ -188,6 +189,12 @@ def check_owners(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     return tuple(findings)
 
 
+def check_past(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
+    """Find what is odd, or gives away what is withheld, beside what readers see now."""
+    history = compare(entries, codebook, known)
+    return tuple(finding for ask in (*plausibility.QUESTIONS, *disclosure.QUESTIONS) for finding in ask(history))
+
+
 CHECKS = (
     Check(check_frequencies, ("wrong-frequency",)),
     Check(check_years, ("year-out-of-range",)),
@@ -202,8 +209,7 @@ CHECKS = (
     Check(check_totals_present, ("total-missing",)),
     Check(check_country_present, ("country-missing",)),
     *consistency.CHECKS,
-    *plausibility.CHECKS,
-    *disclosure.CHECKS,
+    Check(check_past, (*plausibility.CODES, *disclosure.CODES)),
 )
 
 

@@ -10,11 +10,11 @@ from indicators.units import AreaLevel, Breakdown, Unit
 
 from .catalogue import add_more
 from .cells import Codebook, Entry, Finding
-from .entries import NO_NUMBER, SCALE, Entries
+from .entries import NO_NUMBER, SCALE
 from .grid import ABSENT, SUPPRESSED, find_summed
-from .history import History, compare, group_columns
+from .history import History, group_columns
 from .places import Places
-from .registry import Check, tell_each, tell_once
+from .registry import tell_each, tell_once
 
 _FEWER, _FEWER_THAN_LAST_YEAR = 3, 5  # small counts come and go from year to year
 _COUNT_ENDS, _SHARE_ENDS = ("-antal", ""), "-andel"  # how the codebook names a count and its share
@@ -151,13 +151,6 @@ def find_fewer_withheld(history: History) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-_QUESTIONS = (find_parts_given_away, find_towns_given_away, find_counts_given_away, find_fewer_withheld)
-
-
-def check_withheld(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find what is withheld and could be worked out, or is withheld no more; the questions share one comparison."""
-    history = compare(entries, codebook, known)
-    return tuple(finding for ask in _QUESTIONS for finding in ask(history))
-
-
-CHECKS = (Check(check_withheld, ("withheld-derivable", "fewer-withheld")),)
+# Each is asked of one comparison with the past, which costs more than the asking.
+QUESTIONS = (find_parts_given_away, find_towns_given_away, find_counts_given_away, find_fewer_withheld)
+CODES = ("withheld-derivable", "fewer-withheld")

@@ -10,11 +10,11 @@ import numpy as np
 from indicators.periods import Period
 from indicators.units import Unit
 
-from .cells import Codebook, Entry, Finding
-from .entries import SCALE, Entries, to_decimal
+from .cells import Entry, Finding
+from .entries import SCALE, to_decimal
 from .figures import write_number
 from .grid import ABSENT, count_unit
-from .history import History, compare, find_medians, find_start, group_columns
+from .history import History, find_medians, find_start, group_columns
 from .movements import (
     Moves,
     find_moves,
@@ -23,7 +23,7 @@ from .movements import (
     find_slips,
     is_possible,
 )
-from .registry import Check, tell_each, tell_once
+from .registry import tell_each, tell_once
 
 _PARTS = {1: "tiendedel", 2: "hundrededel", 3: "tusindedel"}
 _FEWEST_SAME = 20  # figures in a column before it says anything that they are last year's
@@ -259,26 +259,14 @@ def _write(number: float) -> str:
     return write_number(written)
 
 
-_QUESTIONS = (find_odd_values, find_odd_columns, find_unchanged, find_rewritten_past)
-
-
-def check_history(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find what is odd beside what stood before; the questions share one comparison, which costs more than they do."""
-    history = compare(entries, codebook, known)
-    return tuple(finding for ask in _QUESTIONS for finding in ask(history))
-
-
-CHECKS = (
-    Check(
-        check_history,
-        (
-            "decimal-slip",
-            "sign-changed",
-            "jump-in-history",
-            "unit-slip",
-            "break-without-note",
-            "unchanged-from-last-year",
-            "many-changes-in-old-period",
-        ),
-    ),
+# Each is asked of one comparison with the past, which costs more than the asking.
+QUESTIONS = (find_odd_values, find_odd_columns, find_unchanged, find_rewritten_past)
+CODES = (
+    "decimal-slip",
+    "sign-changed",
+    "jump-in-history",
+    "unit-slip",
+    "break-without-note",
+    "unchanged-from-last-year",
+    "many-changes-in-old-period",
 )

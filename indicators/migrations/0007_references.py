@@ -139,4 +139,9 @@ class Migration(migrations.Migration):
         # A million figures have some hundred periods between them: looked at once each, by the triggers.
         migrations.RemoveConstraint("figure", "indicators_figure_period_is_a_period"),
         migrations.RunSQL(CREATE, DROP),
+        # A file is kept as it came: to compress a workbook once more takes a second and gains nothing.
+        migrations.RunSQL(
+            "ALTER TABLE indicators_sourcefile ALTER COLUMN content SET STORAGE EXTERNAL",
+            "ALTER TABLE indicators_sourcefile ALTER COLUMN content SET STORAGE EXTENDED",
+        ),
     ]
