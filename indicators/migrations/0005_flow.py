@@ -1,6 +1,7 @@
 # States of a release, answers, events, profiles, uploads and the calendar; the fraction behind a share.
 
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -58,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='navn')),
-                ('headings', models.TextField(unique=True, verbose_name='overskrifter')),
+                ('headings', models.TextField(verbose_name='overskrifter')),
                 ('is_partial', models.BooleanField(default=False, verbose_name='dækker kun nogle områder')),
                 ('recorded_at', models.DateTimeField(verbose_name='gemt')),
             ],
@@ -157,6 +158,12 @@ class Migration(migrations.Migration):
             model_name='release',
             name='state',
             field=models.CharField(choices=[('DRAFT', 'Kladde'), ('SUBMITTED', 'Til godkendelse'), ('PUBLISHED', 'Udgivet'), ('DISCARDED', 'Kasseret')], default='DRAFT', max_length=10, verbose_name='tilstand'),
+        ),
+        migrations.AddConstraint(
+            model_name='profile',
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.MD5('headings'), name='indicators_profile_has_headings_of_its_own'
+            ),
         ),
         migrations.AddConstraint(
             model_name='figure',

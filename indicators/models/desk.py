@@ -5,6 +5,7 @@ Findings and answers belong to the draft and are frozen with it; events are the 
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from indicators.intake.cells import ColumnRole, Severity
 from indicators.periods import PERIOD_REGEX
@@ -88,7 +89,7 @@ class Profile(models.Model):
     """How the columns of files with certain headings are to be read: a mapping that somebody made, kept by name."""
 
     name = models.CharField("navn", max_length=100, unique=True)
-    headings = models.TextField("overskrifter", unique=True)  # folded, a tab between them: what it is known by
+    headings = models.TextField("overskrifter")  # folded, a tab between them: what it is known by
     is_partial = models.BooleanField("dækker kun nogle områder", default=False)
     recorded_at = models.DateTimeField("gemt")
     recorded_by = actor("gemt af")
@@ -96,6 +97,10 @@ class Profile(models.Model):
     class Meta:
         verbose_name = "profil"
         verbose_name_plural = "profiler"
+        constraints = [
+            # By their digest: the headings of a wide table are longer than an index takes.
+            models.UniqueConstraint(MD5("headings"), name="indicators_profile_has_headings_of_its_own"),
+        ]
 
     def __str__(self) -> str:
         return self.name

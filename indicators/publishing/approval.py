@@ -1,6 +1,6 @@
 """From a draft to what readers see: submitted by one person, approved by another, public now or at a set time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from indicators.models import Edition, Redaction, Release, State
 from indicators.units import format_number
 
 from .turn import CannotPublish, begin, record, take_turn
+
+_TOO_CLOSE = timedelta(seconds=30)  # the plan is not taken back while its time passes
 
 
 @transaction.atomic
@@ -43,13 +45,16 @@ def submit_release(
 
 
 @transaction.atomic
-def return_release(*, release: Release, by: User | None, reason: str) -> Release:
+def return_release(*, release: Release, by: User | None, reason: str, seen: datetime | None = None) -> Release:
     """Send a submitted release back to being a draft; `reason` says what is to be mended.
 
-    :raises CannotPublish: if it awaits no approval, or no reason is given
+    `seen` is when it was submitted as far as the person has seen; None skips that check.
+
+    :raises CannotPublish: if it awaits no approval, no reason is given, or it was submitted anew
     """
     instant = take_turn(by=by, at=None)
     submitted = begin(release, Act.RETURN, by=by, at=instant)
+    _demand_seen(submitted, seen)
     _demand(reason, "Skriv, hvorfor udgivelsen sendes tilbage.")
     submitted.state = State.DRAFT
     submitted.save()
@@ -59,19 +64,27 @@ def return_release(*, release: Release, by: User | None, reason: str) -> Release
 
 @transaction.atomic
 def approve_release(
-    *, release: Release, by: User | None, publish_at: datetime | None = None, at: datetime | None = None
+    *,
+    release: Release,
+    by: User | None,
+    publish_at: datetime | None = None,
+    seen: datetime | None = None,
+    at: datetime | None = None,
 ) -> Release:
     """Make the editions of a submitted release the ones that readers see, from `publish_at` on or from now.
+
+    `seen` is when it was submitted as far as the person has seen; None skips that check.
 
     The clock alone makes a release with a time to come public. Until then nothing that touches the same tables can be
     published or withdrawn, so that what was approved is what comes out.
 
     :raises CannotPublish: if it awaits no approval, `by` submitted it and a second person is asked for, the time has
-        passed, or the figures it was compared with are no longer the current ones
+        passed, it was submitted anew, or the figures it was compared with are no longer the current ones
     """
     instant = take_turn(by=by, at=at)
     act = Act.APPROVE if publish_at is None else Act.SCHEDULE
     submitted = begin(release, act, by=by if settings.RELEASES_NEED_TWO_PEOPLE else None, at=instant)
+    _demand_seen(submitted, seen)
     if publish_at is not None and publish_at <= instant:
         raise CannotPublish("Tidspunktet er passeret. Vælg et senere, eller udgiv med det samme.")
     _approve(submitted, act, by=by, at=instant, publish_at=publish_at or instant)
@@ -87,6 +100,8 @@ def unschedule_release(*, release: Release, by: User | None, reason: str) -> Rel
     instant = take_turn(by=by, at=None)
     planned = begin(release, Act.UNSCHEDULE, by=by, at=instant)
     _demand(reason, "Skriv, hvorfor planen ophæves.")
+    if planned.published_at is not None and planned.published_at - instant < _TOO_CLOSE:
+        raise CannotPublish("Tallene bliver offentlige om et øjeblik. Vent, og træk dem så tilbage.")
     planned.state = State.DRAFT
     planned.published_at = None
     planned.published_by = None
@@ -202,6 +217,11 @@ def redact_what_is_now_withheld(release: Release) -> None:
     """Withhold in every earlier release what `release` withholds."""
     with connection.cursor() as cursor:
         cursor.execute(_REDACT, [release.pk])
+
+
+def _demand_seen(submitted: Release, seen: datetime | None) -> None:
+    if seen is not None and seen != submitted.submitted_at:
+        raise CannotPublish("Udgivelsen er sendt til godkendelse igen, siden du åbnede siden. Se den igen.")
 
 
 def _demand(reason: str, sentence: str) -> None:

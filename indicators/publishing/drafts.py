@@ -17,7 +17,7 @@ from indicators.intake.cells import Reading, Severity
 from indicators.models import Answer, Finding, Release, SourceFile, State
 from indicators.storing import store_figures
 
-from .turn import CannotPublish, begin, record, take_turn
+from .turn import CannotPublish, begin, demand_mandate, record, take_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ def draft_release(
     is_example: bool = False,
     at: datetime | None = None,
 ) -> Release:
-    """Store what was read of a file as a draft: its findings, and its figures unless there are errors."""
+    """Store what was read of a file as a draft: its findings, and its figures unless there are errors.
+
+    :raises CannotPublish: if `by` has no mandate for the ministry
+    """
+    demand_mandate(by)
     instant = at or timezone.now()
     release = Release.objects.create(
         title=title,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.utils import timezone
 
 from indicators.models import Release, State
 
 from .approval import redact_what_is_now_withheld
+from .turn import get_now
 
 
 @contextmanager
@@ -22,14 +22,14 @@ def suppose_published(release: Release) -> Iterator[None]:
         draft = Release.objects.get(pk=release.pk)
         if draft.state != State.PUBLISHED:
             draft.state = State.PUBLISHED
-            draft.published_at = timezone.now()
+            draft.published_at = get_now()
             draft.save()
             redact_what_is_now_withheld(draft)
-        elif draft.published_at is not None and draft.published_at > timezone.now():
+        elif draft.published_at is not None and draft.published_at > get_now():
             # What is planned is frozen, but for being taken out of the plan.
             planned = Release.objects.filter(pk=draft.pk)
             planned.update(state=State.DRAFT, published_at=None)
-            planned.update(state=State.PUBLISHED, published_at=timezone.now())
+            planned.update(state=State.PUBLISHED, published_at=get_now())
         try:
             yield
         finally:

@@ -24,15 +24,31 @@ def take_turn(*, by: User | None, at: datetime | None) -> datetime:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PUBLISHING_LOCK])
-    if by is not None and not by.has_ministry_mandate():
-        raise CannotPublish("Du har ikke mandat til at udgive tal for ministeriet.")
-    instant = at or timezone.now()
+    demand_mandate(by)
+    instant = at or get_now()
     public = Release.objects.filter(state=State.PUBLISHED, published_at__lte=timezone.now())
     last = public.aggregate(published=Max("published_at"), withdrawn=Max("withdrawn_at"))
     if any(earlier is not None and earlier >= instant for earlier in last.values()):
         # Readers may already have asked about that instant; its answer must not change.
         raise CannotPublish("Der er udgivet eller trukket tal tilbage efter det tidspunkt.")
     return instant
+
+
+def demand_mandate(by: User | None) -> None:
+    """See that `by` may act for the ministry.
+
+    :raises CannotPublish: if not
+    """
+    if by is not None and not by.has_ministry_mandate():
+        raise CannotPublish("Du har ikke mandat til at udgive tal for ministeriet.")
+
+
+def get_now() -> datetime:
+    """Return the instant by the database's clock, which also decides what is withheld and what is frozen."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+        return now
 
 
 def begin(release: Release, act: Act, *, by: User | None, at: datetime) -> Release:

@@ -11,6 +11,8 @@ from indicators.periods import Period
 
 from .figures import cached_period
 
+_MOST_NAMED = 4  # indicators and years of a planned release
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
@@ -61,17 +63,25 @@ def _list_expected() -> list[CalendarEntry]:
 
 
 def _list_scheduled() -> list[CalendarEntry]:
+    """Return the releases that are planned, told by what they are about: a title may give away what they will say."""
     waiting = Release.objects.filter(state=State.PUBLISHED, published_at__gt=timezone.now(), withdrawn_at=None)
     return [
         CalendarEntry(
             key=f"udgivelse-{release.pk}",
             on=timezone.localdate(release.published_at),
             at=release.published_at,
-            title=release.title,
+            title=_name_subjects(release),
             code="",
             period=None,
             note="",
             is_late=False,
         )
-        for release in waiting.order_by("published_at", "pk")
+        for release in waiting.order_by("published_at", "pk").prefetch_related("editions__indicator")
     ]
+
+
+def _name_subjects(release: Release) -> str:
+    editions = sorted(release.editions.all(), key=lambda one: (one.indicator.sheet, one.indicator.position, one.year))
+    names = list(dict.fromkeys(f"{one.indicator.short_name} {one.year}" for one in editions))
+    rest = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" og {rest} mere" if rest > 0 else "")

@@ -219,11 +219,11 @@ def test_it_asks_a_fixed_number_of_questions_for_each_year(
     of_2024 = {key: value for key, value in a_year(codes).items() if key[2] == "2024M12"}
     large = queries.get_draft(a_draft({**of_2024, **more}).pk)
     two_years = queries.get_draft(a_draft(a_year(codes)).pk)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(47):
         get_consequences(small)
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(47):
         get_consequences(large)
-    with django_assert_num_queries(72):
+    with django_assert_num_queries(73):
         get_consequences(two_years)
 
 
