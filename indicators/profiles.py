@@ -16,6 +16,11 @@ _NEEDED = (
 )
 
 
+MOST_COLUMNS = 200  # and as many times four fields of a form
+_MOST_BYTES = 2_000  # of the headings, which stand in an index
+_MOST_LETTERS = 250  # of one heading
+
+
 class CannotSaveProfile(Exception):
     """Why a profile was not saved, as a Danish sentence for the person."""
 
@@ -26,8 +31,10 @@ def save_profile(*, name: str, columns: Sequence[MappedColumn], is_partial: bool
 
     A profile of the same headings gives way: a file has one meaning.
 
-    :raises CannotSaveProfile: if the name is empty or another profile's, or the columns are not enough for figures
+    :raises CannotSaveProfile: if the name is empty or another profile's, the columns are not enough for figures, or
+        the headings more than a profile holds
     """
+    refuse_headings(column.title for column in columns)
     _refuse_what_gives_no_figures(columns)
     headings = write_headings(column.title for column in columns)
     profile = Profile.objects.select_for_update().filter(headings=headings).first() or Profile(headings=headings)
@@ -63,6 +70,23 @@ def delete_profile(*, profile: Profile) -> None:
 def write_headings(titles: Iterable[str]) -> str:
     """Return what a profile is known by: its titles, folded, with a tab between them."""
     return "\t".join(map(fold, titles))
+
+
+def refuse_headings(titles: Iterable[str]) -> None:
+    """Refuse the headings of a table that no profile can be made for.
+
+    :raises CannotSaveProfile: if there are too many, or they are too long
+    """
+    listed = tuple(titles)
+    if len(listed) > MOST_COLUMNS or len(write_headings(listed).encode()) > _MOST_BYTES:
+        raise CannotSaveProfile(
+            "Tabellen har for mange kolonner til en profil, eller deres overskrifter er for lange. Slet de kolonner, "
+            "der ikke skal læses, eller skriv hvert tal på sin egen linje, og indlæs filen igen."
+        )
+    if any(len(title) > _MOST_LETTERS for title in listed):
+        raise CannotSaveProfile(
+            f"En af tabellens overskrifter er på over {_MOST_LETTERS} tegn. Forkort den, og indlæs filen igen."
+        )
 
 
 def _refuse_what_gives_no_figures(columns: Sequence[MappedColumn]) -> None:

@@ -1,15 +1,15 @@
-"""From a finding's address, as a person reads it, to the cell: "Mål 2!D17", "linje 12, kolonne 3", "D17"."""
+"""From a finding's address, as a person reads it, to the cell: "Mål 2!D17", "linje 12, kolonne 3", "tal, række 4"."""
 
 import re
 from dataclasses import dataclass
 
 _CELL = re.compile(r"^(?:(.+)!)?([A-Z]{1,3})([1-9][0-9]{0,6})$", re.S)
-_FIELD = re.compile(r"^linje ([0-9]+)(?:, kolonne ([0-9]+))?$")
+_FIELD = re.compile(r"^(?:(.+), )?(?:linje|række) ([0-9]+)(?:, kolonne ([0-9]+))?$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A cell: the sheet's name ("" in a text file), the line as people count it, and the column counted from 0."""
+    """A cell: the sheet's name ("" of a text file alone), the line as people count it, and the column from 0."""
 
     sheet: str
     line: int
@@ -19,7 +19,7 @@ class Address:
 def parse_address(ref: str) -> Address | None:
     """Return the cell of a finding's address, or None if it names no single cell or row."""
     if field := _FIELD.match(ref):
-        return Address("", int(field[1]), int(field[2] or 1) - 1)
+        return Address(field[1] or "", int(field[2]), int(field[3] or 1) - 1)
     if cell := _CELL.match(ref):
         return Address(cell[1] or "", int(cell[3]), count_column(cell[2]))
     return None

@@ -1,8 +1,10 @@
 """The findings workbook: the user's own file back with cells coloured and comments, and a list that links to them."""
 
 import io
+import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -19,16 +21,20 @@ from indicators.intake.cells import Severity
 from indicators.intake.files import Sheet, open_file
 from indicators.intake.spreadsheets import Refused
 from indicators.models import Finding
+from indicators.uploads import is_small
 
 from .addresses import Address, parse_address
 from .warnings import Findings
 
 MOST_CELLS = 200_000  # of a file that is written again; beyond it the list alone is handed out
-_MOST_BYTES = 5 * 2**20  # of a file that is opened to count them
-_MOST_UNFOLDED = 30 * 2**20  # of a workbook whose looks are kept; beyond it the rows alone are written
+_MOST_LINES = 1_048_576  # that a sheet of Excel has
+_MOST_LETTERS = 28  # of a sheet's title; Excel takes 31, and openpyxl numbers those that are alike
 _MOST_COMMENTS = 5_000
+_WORKBOOK = "Excel-projektmappe"  # the kind of file that openpyxl opens
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 LIST = "Fejlliste"
 _FIGURES = "Tal"  # the sheet that a text file's rows are written on
+_TAKEN = frozenset({LIST.casefold(), "history"})  # Excel keeps the last for itself
 _AUTHOR = "Beskæftigelsesmål"
 _COLUMNS = (("Celle", 18), ("Hvad", 18), ("Sted", 44), ("Der står", 22), ("Sådan retter du", 90), ("Begrundelse", 50))
 _FILLS = {
@@ -48,21 +54,25 @@ def write_annotated(content: bytes, findings: Findings) -> bytes:
     A workbook keeps its own looks. Where the file cannot be written again, or is too large, the list stands alone.
     """
     told = (*findings.errors, *findings.warnings, *findings.notices)
-    book = _open_again(content)
-    if book is None:
-        book = Workbook()
-        book.remove(book.worksheets[0])
-    else:
-        _annotate(book, told)
-    _write_list(book, told)
+    opened = _open_again(content)
+    pages = opened.pages if opened else {}
+    _annotate(pages, told)
+    book = opened.book if opened else _start_book()
+    _write_list(book, pages, told)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _open_again(content: bytes) -> Workbook | None:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    book: Workbook
+    pages: Mapping[str, Worksheet]  # by the name that findings call a sheet
+
+
+def _open_again(content: bytes) -> _Opened | None:
     """Return the file as a workbook that can be written to, or None if it cannot be."""
-    if len(content) > _MOST_BYTES:
+    if not is_small(content):
         return None
     try:
         sheets = open_file(content)
@@ -70,31 +80,45 @@ def _open_again(content: bytes) -> Workbook | None:
         return None
     if sum(len(row) for sheet in sheets for row in sheet.rows) > MOST_CELLS:
         return None
-    if content.startswith(b"PK") and _measure(content) <= _MOST_UNFOLDED:
-        try:
-            book = openpyxl.load_workbook(io.BytesIO(content))
-        except _UNWRITABLE:
-            return _write_rows(sheets)
-        _forget_last_time(book)
-        return book
-    return _write_rows(sheets)
+    if any(sheet.lines and sheet.lines[-1] > _MOST_LINES for sheet in sheets):
+        return None
+    is_workbook = any(sheet.kind == _WORKBOOK for sheet in sheets)
+    return (_open_workbook(content) if is_workbook else None) or _write_rows(sheets)
 
 
-def _measure(content: bytes) -> int:
-    """Return what a workbook unfolds to, in bytes; formatted cells without text weigh there and nowhere else."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return sum(member.file_size for member in archive.infolist())
+def _open_workbook(content: bytes) -> _Opened | None:
+    """Return a workbook with its own looks, or None where openpyxl cannot make them out."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content))
+    except _UNWRITABLE:
+        return None
+    _forget_last_time(book)
+    return _Opened(book, {sheet.title: sheet for sheet in book.worksheets})
 
 
-def _write_rows(sheets: Iterable[Sheet]) -> Workbook:
-    book = Workbook()
-    book.remove(book.worksheets[0])
+def _write_rows(sheets: Iterable[Sheet]) -> _Opened:
+    book = _start_book()
+    pages: dict[str, Worksheet] = {}
     for sheet in sheets:
-        page = book.create_sheet(sheet.name[:31] or _FIGURES)
+        # Where two members of an archive have the same name, openpyxl numbers the second; findings name the first.
+        page = book.create_sheet(_title_of(sheet))
+        pages.setdefault(sheet.name, page)
         for line, row in zip(sheet.lines, sheet.rows, strict=True):
             for column, text in enumerate(row, start=1):
                 if text:
                     _write_text(page.cell(line, column), text)
+    return _Opened(book, pages)
+
+
+def _title_of(sheet: Sheet) -> str:
+    """Return what a sheet of Excel can be called: 31 letters, none of []:*?/\\, and not what the list is called."""
+    title = _FORBIDDEN.sub(" ", sheet.name).strip(" '")[:_MOST_LETTERS].strip(" '") or _FIGURES
+    return _FIGURES if title.casefold() in _TAKEN else title
+
+
+def _start_book() -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
     return book
 
 
@@ -113,14 +137,14 @@ def _forget_last_time(book: Workbook) -> None:
                     cell.fill = PatternFill()
 
 
-def _annotate(book: Workbook, findings: Iterable[Finding]) -> None:
+def _annotate(pages: Mapping[str, Worksheet], findings: Iterable[Finding]) -> None:
     by_cell: dict[tuple[str, int, int], list[Finding]] = {}
     for finding in findings:
         address = parse_address(finding.ref)
         if address is not None and finding.severity in _FILLS:
             by_cell.setdefault((address.sheet, address.line, address.column), []).append(finding)
     for (name, line, column), members in list(by_cell.items())[:_MOST_COMMENTS]:
-        sheet = _find_sheet(book, name)
+        sheet = pages.get(name)
         cell = sheet.cell(line, column + 1) if sheet is not None else None
         if not isinstance(cell, Cell):  # within merged cells only the first can be written
             continue
@@ -131,7 +155,7 @@ def _annotate(book: Workbook, findings: Iterable[Finding]) -> None:
         cell.comment = Comment(text, theirs.author if theirs else _AUTHOR, height=120, width=320)
 
 
-def _write_list(book: Workbook, findings: Sequence[Finding]) -> None:
+def _write_list(book: Workbook, pages: Mapping[str, Worksheet], findings: Sequence[Finding]) -> None:
     sheet = book.create_sheet(LIST, 0)
     for column, (title, width) in enumerate(_COLUMNS, start=1):
         cell = sheet.cell(1, column, title)
@@ -147,26 +171,21 @@ def _write_list(book: Workbook, findings: Sequence[Finding]) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         if finding.severity in _FILLS:
             sheet.cell(number, 2).fill = _FILLS[finding.severity]
-        _link(book, sheet.cell(number, 1), parse_address(finding.ref))
+        _link(pages, sheet.cell(number, 1), parse_address(finding.ref))
     sheet.freeze_panes = "A2"
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
 
 
-def _link(book: Workbook, cell: Cell, address: Address | None) -> None:
-    page = _find_sheet(book, address.sheet) if address else None
-    if address is None or page is None or page.title == LIST:
+def _link(pages: Mapping[str, Worksheet], cell: Cell, address: Address | None) -> None:
+    page = pages.get(address.sheet) if address else None
+    if address is None or page is None:
         return
     quoted = page.title.replace("'", "''")
     place = f"'{quoted}'!{get_column_letter(address.column + 1)}{address.line}"
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
     cell.font = _LINK
-
-
-def _find_sheet(book: Workbook, name: str) -> Worksheet | None:
-    title = name[:31] or _FIGURES
-    return book[title] if title in book.sheetnames and isinstance(book[title], Worksheet) else None
 
 
 def _write_text(cell: Cell, text: str) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import astuple, fields
+from dataclasses import asdict, fields
 
 from .wording import ChangeRow
 
@@ -16,6 +16,8 @@ _CHANGE_HEADINGS = {
     "after": "Efter",
     "difference": "Forskel",
 }
+_NUMBERS = frozenset({"before", "after", "difference"})  # we wrote them: "+1,2" is a number and stays one
+_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")  # of what a spreadsheet takes for a formula
 
 
 def write_changes(rows: Iterable[ChangeRow]) -> bytes:
@@ -23,10 +25,12 @@ def write_changes(rows: Iterable[ChangeRow]) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(_CHANGE_HEADINGS[field.name] for field in fields(ChangeRow))
-    writer.writerows([_defuse(text) for text in astuple(row)] for row in rows)
+    for row in rows:
+        cells = asdict(row)
+        writer.writerow(text if name in _NUMBERS else _defuse(text) for name, text in cells.items())
     return stream.getvalue().encode("utf-8-sig")
 
 
 def _defuse(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula; names come from files, numbers have a real minus sign."""
-    return f"'{text}" if text.startswith(("=", "@", "\t", "\r")) else text
+    """Keep a spreadsheet from taking text for a formula: names come from files."""
+    return f"'{text}" if text.startswith(_BEGINNINGS) else text

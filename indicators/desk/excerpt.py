@@ -7,10 +7,10 @@ from indicators.intake.cells import Severity
 from indicators.intake.files import Sheet, find_letters, open_file
 from indicators.intake.spreadsheets import Refused
 from indicators.models import Finding
+from indicators.uploads import is_small
 
 from .addresses import Address, parse_address
 
-MOST_BYTES = 1_000_000  # of a file that is opened again to show a part of it
 _ROWS = 10
 _COLUMNS = 8
 _MOST_LETTERS = 40  # of a cell
@@ -41,7 +41,7 @@ class Excerpt:
     """A few rows and columns of one sheet."""
 
     sheet: str
-    letters: tuple[str, ...]  # of a text file: "1", "2" …
+    letters: tuple[str, ...]  # where columns are counted: "1", "2" …
     rows: tuple[ExcerptRow, ...]
 
     @property
@@ -53,7 +53,7 @@ class Excerpt:
 def make_excerpt(content: bytes, findings: Sequence[Finding]) -> Excerpt | None:
     """Return the rows around the first findings of a file that names cells, or None where none can be shown."""
     marked = tuple(_list_marked(findings))
-    if not marked or len(content) > MOST_BYTES:
+    if not marked or not is_small(content):
         return None
     try:
         sheets = open_file(content)
@@ -104,7 +104,7 @@ def _cut(sheet: Sheet, marked: Sequence[tuple[Address, _Mark]]) -> Excerpt | Non
         )
         for number, place in enumerate(shown)
     )
-    letters = tuple(find_letters(column) if sheet.name else str(column + 1) for column in columns)
+    letters = tuple(find_letters(column) if sheet.name and not sheet.counted else str(column + 1) for column in columns)
     return Excerpt(sheet.name, letters, rows)
 
 

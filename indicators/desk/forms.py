@@ -13,6 +13,12 @@ from indicators.periods import Period, parse_period, settle_period
 from .instants import NoSuchTime, TwoSuchTimes, find_instant
 
 
+def _make_seen() -> forms.DateTimeField:
+    """Return the field that says which sending to approval a page shows: the instant when it was sent."""
+    sentence = "Siden er for gammel. Se udgivelsen igen, som den er nu."
+    return forms.DateTimeField(widget=forms.HiddenInput, error_messages={"required": sentence, "invalid": sentence})
+
+
 class UploadForm(forms.Form):
     """One file, and what readers are to call the release."""
 
@@ -24,7 +30,7 @@ class UploadForm(forms.Form):
     title = forms.CharField(label="Udgivelsens titel", max_length=150, required=False)
 
     def clean_file(self) -> UploadedFile:
-        """Refuse a file that is too large before a byte of it is read."""
+        """Refuse a file that is too large before it is kept; the server has taken it in by then."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
@@ -79,6 +85,7 @@ class ApproveForm(forms.Form):
     day = forms.DateField(required=False, error_messages={"invalid": "Skriv datoen som åååå-mm-dd."})
     clock = forms.TimeField(required=False, error_messages={"invalid": "Skriv klokkeslættet som 08:00."})
     turn = forms.ChoiceField(choices=[("", ""), ("first", "Første gang"), ("second", "Anden gang")], required=False)
+    seen = _make_seen()
     is_ambiguous = False
 
     def clean(self) -> None:
@@ -101,7 +108,7 @@ class ApproveForm(forms.Form):
             self.is_ambiguous = True
             self.add_error("turn", str(doubt))
         except NoSuchTime as refusal:
-            self.add_error("clock", str(refusal))
+            self.add_error("day", str(refusal))
         else:
             self._take(instant, is_ambiguous=bool(turn))
 
@@ -121,6 +128,12 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"required": "Skriv en begrundelse."},
     )
+
+
+class ReturnForm(ReasonForm):
+    """Why something that was looked at is sent back."""
+
+    seen = _make_seen()
 
 
 class WithdrawForm(forms.Form):

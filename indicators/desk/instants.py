@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
 
+_YEARS_AHEAD = 5  # that figures may be planned; a slip of the pen is farther away
+
 
 class NoSuchTime(ValueError):
     """Why a date and a clock time are no instant, as a Danish sentence."""
@@ -22,8 +24,9 @@ def find_instant(day: date, clock: time, *, is_winter_time: bool | None = None) 
     `is_winter_time` chooses the second of two such instants, or the first; None where nobody chose.
 
     :raises TwoSuchTimes: if there are two and none was chosen
-    :raises NoSuchTime: if clocks skip the time on that day
+    :raises NoSuchTime: if clocks skip the time on that day, or it is not of this year or the next five
     """
+    _refuse_far(day)
     zone = timezone.get_default_timezone()
     first = datetime.combine(day, clock, tzinfo=zone)
     second = first.replace(fold=1)
@@ -45,13 +48,14 @@ def find_instant(day: date, clock: time, *, is_winter_time: bool | None = None) 
 def parse_instant(text: str) -> datetime:
     """Return the instant of "2027-01-15T08:00" in the portal's time zone, or with the zone that the text names.
 
-    :raises NoSuchTime: if the text is no date and time, or clocks show that time never or twice
+    :raises NoSuchTime: if the text is no date and time, is far away, or clocks show that time never or twice
     """
     try:
         named = datetime.fromisoformat(text)
     except ValueError:
         raise NoSuchTime(f"»{text}« er ikke et tidspunkt. Skriv fx 2027-01-15T08:00.") from None
     if named.tzinfo is not None:
+        _refuse_far(named.date())
         return named
     if len(text) <= len("2027-01-15"):
         raise NoSuchTime(f"»{text}« mangler et klokkeslæt. Skriv fx 2027-01-15T08:00.")
@@ -61,3 +65,9 @@ def parse_instant(text: str) -> datetime:
         raise NoSuchTime(
             "Det klokkeslæt er der to gange den nat. Skriv tidszonen med: +02:00 er sommertid, +01:00 er normaltid."
         ) from None
+
+
+def _refuse_far(day: date) -> None:
+    this_year = timezone.localdate().year
+    if not this_year <= day.year <= this_year + _YEARS_AHEAD:
+        raise NoSuchTime(f"Vælg en dato i årene {this_year}-{this_year + _YEARS_AHEAD}.")

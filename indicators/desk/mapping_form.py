@@ -19,7 +19,7 @@ class ColumnRow:
     """One column of the file with its form."""
 
     number: int  # counted from 1, as people do
-    title: str
+    title: str  # as it stands in the file; "" if nothing does
     samples: tuple[str, ...]
     form: "ColumnForm"
 
@@ -43,9 +43,10 @@ class ColumnForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "form-input"}),
     )
 
-    def __init__(self, *args, indicators: Sequence[tuple[str, object]], title: str, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, *args, indicators: Sequence[tuple[str, object]], title: str, label: str, **kwargs) -> None:  # type: ignore[no-untyped-def]
         super().__init__(*args, **kwargs)
-        self.title = title
+        self.title = title  # what the profile knows the column by
+        self.label = label  # what a sentence calls it
         self.fields["what"].choices = indicators  # type: ignore[attr-defined]
 
     def clean_period(self) -> str:
@@ -54,7 +55,7 @@ class ColumnForm(forms.Form):
         period = parse_period(text) if text else None
         if text and period is None:
             raise forms.ValidationError(
-                f"»{text}« ved »{self.title}« er ikke en periode. Skriv fx 2027, 2027H1, 2027Q3 eller 2027M07."
+                f"»{text}« ved »{self.label}« er ikke en periode. Skriv fx 2027, 2027H1, 2027Q3 eller 2027M07."
             )
         return period.code if period else ""
 
@@ -63,9 +64,9 @@ class ColumnForm(forms.Form):
         super().clean()
         role = self.cleaned_data.get("role")
         if role == ColumnRole.VALUE.value and not self.cleaned_data.get("what"):
-            self.add_error("what", f"Vælg nøgletallet for »{self.title}«.")
+            self.add_error("what", f"Vælg nøgletallet for »{self.label}«.")
         if role == ColumnRole.CHOICE.value and not self.cleaned_data.get("kept", "").strip():
-            self.add_error("kept", f"Skriv, hvilken tekst der skal stå i »{self.title}«, for at rækken læses.")
+            self.add_error("kept", f"Skriv, hvilken tekst der skal stå i »{self.label}«, for at rækken læses.")
 
     def make_column(self) -> MappedColumn:
         """Return the column as it was told."""
@@ -113,7 +114,8 @@ def make_rows(
             form=ColumnForm(
                 sent,
                 prefix=f"k{position}",
-                title=column.title or f"Kolonne {position + 1}",
+                title=column.title,
+                label=column.title or f"Kolonne {position + 1}",
                 indicators=indicators,
                 initial={
                     "role": known[position].role.value,

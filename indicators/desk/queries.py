@@ -120,9 +120,10 @@ def get_overlaps(release: Release) -> tuple[Overlap, ...]:
 
 
 def find_earlier_copies(sha256: str) -> tuple[EarlierCopy, ...]:
-    """Return where a file of these bytes has been received before, the newest first."""
+    """Return where a file of these bytes was received before and read, or is still to be; the newest first."""
     releases = _to_lines(_with_actors().filter(source_file__sha256=sha256).newest_first())
-    unread = Upload.objects.filter(file__sha256=sha256, release=None).select_related("uploaded_by").order_by("-pk")
+    unread = Upload.objects.filter(file__sha256=sha256, release=None).exclude(step=Step.FAILED)
+    unread = unread.select_related("uploaded_by").order_by("-pk")
     return (*(EarlierCopy(None, upload) for upload in unread), *(EarlierCopy(line, None) for line in releases))
 
 

@@ -4,24 +4,35 @@ A small file is read in the request that brought it, a large one by `manage.py w
 queue, and who reads it holds a lock (`turns`). See docs/adr/0010-background-work.md.
 """
 
-from .progress import Progress, Twin, find_twin, get_progress
-from .reading import CannotRead, is_small, read_if_free, read_upload, receive_upload, suggest_title
+from .opening import is_small, load_if_small, load_top
+from .progress import Progress, get_progress
+from .reading import (
+    CannotRead,
+    read_content,
+    read_if_free,
+    read_upload,
+    receive_again,
+    receive_upload,
+    suggest_title,
+)
 from .turns import MOST_ATTEMPTS, announce_worker, find_next, give_back, give_up
 
 __all__ = [
     "MOST_ATTEMPTS",
     "CannotRead",
     "Progress",
-    "Twin",
     "announce_worker",
     "find_next",
-    "find_twin",
     "get_progress",
     "give_back",
     "give_up",
     "is_small",
+    "load_if_small",
+    "load_top",
+    "read_content",
     "read_if_free",
     "read_upload",
+    "receive_again",
     "receive_upload",
     "suggest_title",
 ]

@@ -1,13 +1,8 @@
-"""What a page tells of a file that is on its way, and whether it has been here before."""
+"""What a page tells of a file that is on its way."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
-from accounts.models import User
-from indicators.flow import Phase
-from indicators.models import Release, Step, Upload
-from indicators.publishing import get_phase_of
+from indicators.models import Step, Upload
 
 from .turns import BEING_READ, MOST_ATTEMPTS, UNFINISHED, WORKERS, get_held
 
@@ -46,18 +41,6 @@ class Progress:
         return self.step in (Step.READY, Step.FAILED)
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """An earlier file of the very same bytes: what it was called, and what became of it."""
-
-    upload: int | None  # None: it came by the shell
-    release: int | None  # None: it has not been read yet
-    phase: Phase | None  # of the release
-    name: str
-    came_at: datetime
-    came_from: User | None
-
-
 def get_progress(pk: int) -> Progress | None:
     """Return how far the portal has come with an upload; None if there is none. Two queries."""
     upload = Upload.objects.filter(pk=pk).first()
@@ -75,26 +58,6 @@ def get_progress(pk: int) -> Progress | None:
         release=upload.release_id,
         sentence=_explain(step, upload.attempts, is_awaited=silent_for is not None or WORKERS in held),
     )
-
-
-def find_twin(content: bytes) -> Twin | None:
-    """Return the newest earlier file of the same bytes that was read or is to be read, or None. Two queries."""
-    digest = hashlib.sha256(content).hexdigest()
-    unread = Upload.objects.filter(file__sha256=digest, step__in=UNFINISHED).select_related("uploaded_by")
-    if upload := unread.order_by("-pk").first():
-        return Twin(upload.pk, None, None, upload.name, upload.uploaded_at, upload.uploaded_by)
-    releases = Release.objects.filter(source_file__sha256=digest).select_related("created_by", "upload")
-    if release := releases.order_by("-pk").first():
-        came = getattr(release, "upload", None)
-        return Twin(
-            upload=came.pk if came else None,
-            release=release.pk,
-            phase=get_phase_of(release),
-            name=release.file_name,
-            came_at=release.created_at,
-            came_from=release.created_by,
-        )
-    return None
 
 
 def _find_percent(step: Step, done: int, total: int) -> int:

@@ -1,8 +1,7 @@
 """Receiving a file, and reading it into a draft: step by step, and all of it or nothing."""
 
-import io
+import re
 import time
-import zipfile
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,15 +12,15 @@ from django.utils import timezone
 from accounts.models import User
 from indicators import intake
 from indicators.codebook import get_codebook
+from indicators.intake.reading import tell_nobody
 from indicators.known import ask_known
 from indicators.models import Release, Step, Upload
-from indicators.publishing import UploadedFile, draft_release, keep_file
+from indicators.publishing import UploadedFile, discard_release, draft_release, keep_file
 
 from .turns import MOST_ATTEMPTS, give_up, hold
 
-_READ_AT_ONCE = 2 * 2**20  # bytes of a file that is read while its sender waits
-_UNFOLDED_AT_ONCE = 10 * 2**20  # and of what a workbook unfolds to
 _PAUSE = 0.5  # seconds between two signs of life within a step
+_SUGGESTED = re.compile(r"Fil uden tal|Tal for [0-9]{4}(?:-[0-9]{4})?")  # what `suggest_title` answers with
 
 
 class CannotRead(Exception):
@@ -40,15 +39,29 @@ def receive_upload(*, file: UploadedFile, title: str, by: User | None, at: datet
     )
 
 
-def is_small(content: bytes) -> bool:
-    """Say whether the file can be read while its sender waits."""
-    if len(content) > _READ_AT_ONCE:
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return sum(member.file_size for member in archive.infolist()) <= _UNFOLDED_AT_ONCE
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return True  # no workbook, or a damaged one, of which the intake tells
+@transaction.atomic
+def receive_again(*, release: Release, by: User | None) -> Upload:
+    """Put a draft away, and receive its file anew under the title that somebody gave it.
+
+    :raises CannotPublish: if the release is no draft any more, or `by` may not put it away
+    """
+    assert release.source_file is not None
+    discard_release(release=release, by=by)
+    typed = Upload.objects.filter(release=release).values_list("title", flat=True).first()
+    if typed is None:  # it came by the shell, which keeps no upload
+        typed = "" if _SUGGESTED.fullmatch(release.title) else release.title
+    return Upload.objects.create(
+        file=release.source_file,
+        name=release.file_name[-255:],
+        title=typed,
+        uploaded_at=timezone.now(),
+        uploaded_by=by,
+    )
+
+
+def read_content(content: bytes, name: str, *, tell: Callable[[str, int, int], None] = tell_nobody) -> intake.Reading:
+    """Return what a file holds, compared with what readers see now: one way for desk, worker and shell."""
+    return intake.read_file(content, name, get_codebook(timezone.localdate().year), ask=ask_known, tell=tell)
 
 
 def read_upload(*, upload: Upload) -> Release:
@@ -74,7 +87,7 @@ def read_if_free(*, pk: int) -> Release | None:
 
 def suggest_title(reading: intake.Reading) -> str:
     """Return what a release is called where nobody said: the years it has figures for."""
-    years = sorted({entry.period.year for entry in reading.entries})
+    years = sorted({period.year for period in reading.entries.list_periods()})
     if not years:
         return "Fil uden tal"
     return f"Tal for {years[0]}" if len(years) == 1 else f"Tal for {years[0]}-{years[-1]}"
@@ -92,8 +105,7 @@ def _read(pk: int) -> Release:
     tell = _make_teller(pk)
     tell(Step.READING)
     file = UploadedFile(name=upload.name, content=bytes(upload.file.content))
-    codebook = get_codebook(timezone.localdate().year)
-    reading = intake.read_file(file.content, file.name, codebook, ask=ask_known, tell=tell)
+    reading = read_content(file.content, file.name, tell=tell)
     tell(Step.STORING, total=len(reading.entries))
     return _store(pk, file, reading)
 

@@ -1,13 +1,22 @@
 """Files that go through the desk, and the steps that most tests take."""
 
+from datetime import date, timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from indicators.models import Release
 from municipalities.models import Area, AreaKind
 
 YOUTH = "unge-15-24-uden-job-og-uddannelse"
+
+
+def last_sunday_next_year(month: int) -> str:
+    """Return the day in March or October on which clocks are put forward or back, as "2031-10-26"."""
+    last = date(timezone.localdate().year + 1, month, 31)
+    return (last - timedelta(days=last.isoweekday() % 7)).isoformat()
 
 
 def upload(client: Client, name: str, content: bytes, title: str = "") -> Release:
@@ -33,6 +42,12 @@ def youth_csv(*, without_country: bool = False, twice: int = 0, **values: str) -
 def seen_basis(client: Client, release: Release) -> str:
     """Return what the changes of a draft were compared with, as its page says."""
     return client.get(reverse("desk-changes", args=[release.pk])).context["changes"].basis
+
+
+def seen_sending(client: Client, release: Release) -> dict[str, str]:
+    """Return what the page of approval says of which sending it shows."""
+    page = client.get(reverse("desk-approve", args=[release.pk])).text
+    return {"seen": page.partition('name="seen" value="')[2].partition('"')[0]}
 
 
 def submit(client: Client, release: Release, note: str = "", **more: str) -> None:

@@ -1,5 +1,6 @@
 """The calendar of what is expected, and the profiles of files that the portal had to be told about."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from indicators.models import Expected, Indicator, Profile, Release, State
+from indicators.desk.views import mapping
+from indicators.intake.cells import ColumnRole, MappedColumn, Reading
+from indicators.models import Expected, Indicator, Profile, Release, State, Upload
+from indicators.profiles import CannotSaveProfile, save_profile
+from indicators.publishing import UploadedFile, discard_release, draft_release
+from indicators.uploads import read_content
 from municipalities.models import Area, AreaKind
 from tests.desk.files import YOUTH, upload
 from tests.releases import HOLBAEK, a_draft, a_release
@@ -72,6 +78,10 @@ def unknown_csv() -> bytes:
     return "\n".join(["Sted;Andel;Bemærk", *(f"{code};6,3;ok" for code in codes)]).encode()
 
 
+def intake_of(content: bytes) -> Reading:
+    return read_content(content, "x.csv")
+
+
 def told(**changes: str) -> dict[str, str]:
     return {
         "k0-role": "AREA", "k1-role": "VALUE", "k1-what": YOUTH, "k1-period": "2024", "k2-role": "NOTE",
@@ -129,6 +139,107 @@ def test_the_same_headings_explained_anew_take_the_earlier_profiles_place(annas:
         draft = draft or upload(annas, "ukendt.csv", unknown_csv())
         annas.post(reverse("desk-columns", args=[draft.pk]), told(name=name))
     assert list(Profile.objects.values_list("name", flat=True)) == ["Unge, rettet"]
+
+
+def test_a_table_with_columns_that_have_no_heading_is_read_by_the_profile_that_was_made_of_it(annas: Client) -> None:
+    codes = Area.objects.of_kind(AreaKind.MUNICIPALITY, AreaKind.COUNTRY).values_list("code", flat=True)
+    content = "\n".join(["Sted;;Andel;Bemærk", *(f"{code};x;6,3;ok" for code in codes)]).encode()
+    draft = upload(annas, "uden.csv", content)
+    address = reverse("desk-columns", args=[draft.pk])
+    page = annas.get(address)
+    assert [row.title for row in page.context["rows"]] == ["Sted", "", "Andel", "Bemærk"]
+    assert "Uden overskrift" in page.text
+    form = {
+        "k0-role": "AREA", "k1-role": "VALUE", "k2-role": "VALUE", "k2-what": YOUTH, "k2-period": "2024",
+        "k3-role": "NOTE", "name": "Uden overskrift",
+    }  # fmt: skip
+    assert "Vælg nøgletallet for »Kolonne 2«." in annas.post(address, form).text
+    done = annas.post(address, {**form, "k1-role": "NOTE"}, follow=True)
+    read = done.context["release"]
+    assert read.layout == "Profilen »Uden overskrift«"
+    assert read.editions.count() == 1
+    assert "Fortæl, hvad kolonnerne er" not in done.text
+    again = annas.get(reverse("desk-columns", args=[read.pk]))
+    assert again.context["form"].initial["name"] == "Uden overskrift"
+
+
+def a_wide_table(columns: int, heading: str = "Tal {}") -> bytes:
+    titles = ["Sted", *(heading.format(number) for number in range(1, columns))]
+    return "\n".join(
+        [";".join(titles), *(";".join([code, *["6,3"] * (columns - 1)]) for code in ("0316", "0259"))]
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("columns", "heading", "told"),
+    [(201, "Tal {}", "for mange kolonner til en profil"), (150, "Øæåøæå {}", "for mange kolonner til en profil"),
+     (3, "Tal {}" + "x" * 250, "på over 250 tegn")],
+    ids=["columns", "letters", "one heading"],
+)  # fmt: skip
+def test_a_table_that_no_profile_can_hold_is_refused_in_words(
+    annas: Client, columns: int, heading: str, told: str
+) -> None:
+    draft = upload(annas, "bred.csv", a_wide_table(columns, heading))
+    page = annas.get(reverse("desk-columns", args=[draft.pk]), follow=True)
+    assert told in page.text
+    titles = ["Sted", *(heading.format(number) for number in range(1, columns))]
+    mapped = [MappedColumn(title, ColumnRole.AREA) for title in titles]
+    with pytest.raises(CannotSaveProfile, match=told):
+        save_profile(name="Bred", columns=mapped, is_partial=False, by=None)
+
+
+def test_the_widest_table_that_a_profile_holds_goes_through_the_form(annas: Client) -> None:
+    draft = upload(annas, "bred.csv", a_wide_table(200))
+    address = reverse("desk-columns", args=[draft.pk])
+    form = {f"k{place}-{field}": "" for place in range(200) for field in ("what", "period", "kept")}
+    form |= {f"k{place}-role": "NOTE" for place in range(200)}
+    form |= {"k0-role": "AREA", "k1-role": "VALUE", "k1-what": YOUTH, "k1-period": "2024", "name": "Bred"}
+    assert annas.post(address, form).status_code == 302
+    assert Profile.objects.get().columns.count() == 200
+
+
+def test_the_columns_of_a_large_text_are_told_by_its_first_lines(annas: Client) -> None:
+    content = unknown_csv() + b"\n0316;6,3;ok" * 200_000
+    file = UploadedFile("stor.csv", content)
+    draft = draft_release(reading=intake_of(b"Sted;Andel"), title="Stor", by=None, file=file)
+    address = reverse("desk-columns", args=[draft.pk])
+    assert [row.title for row in annas.get(address).context["rows"]] == ["Sted", "Andel", "Bemærk"]
+    done = annas.post(address, told())
+    waiting = Upload.objects.get()
+    assert done.headers["Location"] == reverse("desk-progress", args=[waiting.pk])
+    assert waiting.title == "Stor"
+
+
+def test_of_a_large_packed_file_the_columns_cannot_be_told(annas: Client) -> None:
+    file = UploadedFile("stor.csv.gz", gzip.compress(unknown_csv() + b"\n0316;6,3;ok" * 1_000_000))
+    draft = draft_release(reading=intake_of(b"Sted;Andel"), title="Stor", by=None, file=file)
+    page = annas.get(reverse("desk-columns", args=[draft.pk]), follow=True).text
+    assert "Filen er for stor til at vælge kolonner her. Gem et udsnit" in page
+
+
+def test_a_draft_that_somebody_else_has_put_away_keeps_no_profile(
+    annas: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Birthe discards the draft while Anna's form is on its way."""
+    draft = upload(annas, "ukendt.csv", unknown_csv())
+    keep = mapping.save_profile
+
+    def save(**form: object) -> Profile:
+        discard_release(release=draft, by=None)
+        return keep(**form)
+
+    monkeypatch.setattr(mapping, "save_profile", save)
+    answer = annas.post(reverse("desk-columns", args=[draft.pk]), told())
+    assert answer.status_code == 422
+    assert "er kasseret. Det kan ikke gøres nu." in answer.text
+    assert not Profile.objects.exists()
+    assert Release.objects.count() == 1
+
+
+def test_the_title_that_was_typed_outlives_the_draft(annas: Client) -> None:
+    draft = upload(annas, "ukendt.csv", unknown_csv(), title="Unge i 2024")
+    annas.post(reverse("desk-columns", args=[draft.pk]), told())
+    assert Release.objects.newest_first()[0].title == "Unge i 2024"
 
 
 def test_profiles_are_listed_renamed_and_deleted(annas: Client) -> None:

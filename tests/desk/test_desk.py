@@ -230,6 +230,8 @@ def test_a_file_that_is_still_being_read_tells_how_far_it_has_come(annas: Client
     waiting.attempts = 3
     waiting.save()
     assert "Filen gik i stå" in annas.get(reverse("desk-progress", args=[waiting.pk])).text
+    told = annas.post(reverse("desk-upload"), {"file": SimpleUploadedFile("stor.csv", b"x")}, follow=True)
+    assert "Den fil er indlæst før" not in told.text
 
 
 def test_a_file_that_has_been_read_leads_to_its_findings(annas: Client) -> None:

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from indicators.models import Figure, Release, State
 from indicators.units import Quality
-from tests.desk.files import YOUTH, seen_basis, submit, upload, youth_csv
+from tests.desk.files import YOUTH, last_sunday_next_year, seen_basis, seen_sending, submit, upload, youth_csv
 from tests.releases import HOLBAEK, UPSKILLING, a_draft, a_release
 
 pytestmark = pytest.mark.django_db
+
+SPRING, AUTUMN = last_sunday_next_year(3), last_sunday_next_year(10)
 
 
 def at(name: str, release: Release) -> str:
@@ -29,7 +31,7 @@ def test_upload_changes_submit_approve_and_public(annas: Client, birthes: Client
     page = birthes.get(at("approve", release)).text
     assert "Anna Holm" in page
     assert "Årets tal." in page
-    told = birthes.post(at("approve", release), {"when": "now"}, follow=True).text
+    told = birthes.post(at("approve", release), {"when": "now", **seen_sending(birthes, release)}, follow=True).text
     assert "Tallene er udgivet." in told
     assert "Godkendt og udgivet" in told
     release.refresh_from_db()
@@ -43,11 +45,12 @@ def test_whoever_submitted_cannot_approve_and_may_take_it_back(annas: Client) ->
     page = annas.get(at("approve", release)).text
     assert "Venter på en kollega" in page
     assert "Godkend tallene" not in page
-    refused = annas.post(at("approve", release), {"when": "now"})
+    seen = seen_sending(annas, release)
+    refused = annas.post(at("approve", release), {"when": "now", **seen})
     assert refused.status_code == 422
     assert "En anden end den, der sendte tallene til godkendelse" in refused.text
     assert annas.post(at("return", release), {"reason": ""}).status_code == 422
-    told = annas.post(at("return", release), {"reason": "Forkert fil."}, follow=True).text
+    told = annas.post(at("return", release), {"reason": "Forkert fil.", **seen}, follow=True).text
     assert "er en kladde igen" in told
     assert "Forkert fil." in annas.get(at("release", release)).text
 
@@ -115,7 +118,7 @@ def test_a_release_is_planned_shows_its_time_and_is_taken_out_of_the_plan(annas:
     release = upload(annas, "unge.csv", youth_csv())
     submit(annas, release)
     day = timezone.localdate() + timedelta(days=40)
-    form = {"when": "at", "day": day.isoformat(), "clock": "08:00"}
+    form = {"when": "at", "day": day.isoformat(), "clock": "08:00", **seen_sending(birthes, release)}
     told = birthes.post(at("approve", release), form, follow=True).text
     assert "Planlagt til" in told
     assert "kl.\u00a08.00" in told
@@ -133,20 +136,32 @@ def test_a_release_is_planned_shows_its_time_and_is_taken_out_of_the_plan(annas:
     [
         ({}, "Vælg, om tallene skal ud nu eller på et tidspunkt."),
         ({"when": "at"}, "Vælg datoen."),
-        ({"when": "at", "day": "2041-03-03"}, "Vælg klokkeslættet."),
+        ({"when": "at", "day": SPRING}, "Vælg klokkeslættet."),
         ({"when": "at", "day": "i morgen", "clock": "08:00"}, "Skriv datoen som åååå-mm-dd."),
-        ({"when": "at", "day": "2020-01-15", "clock": "08:00"}, "Tidspunktet er passeret."),
-        ({"when": "at", "day": "2031-03-30", "clock": "02:30"}, "Klokken bliver aldrig 02.30 den dag"),
-        ({"when": "at", "day": "2031-10-26", "clock": "02:30"}, "Klokken bliver 02.30 to gange den nat"),
+        ({"when": "at", "day": timezone.localdate().isoformat(), "clock": "00:00"}, "Tidspunktet er passeret."),
+        ({"when": "at", "day": "0001-01-01", "clock": "00:00"}, "Vælg en dato i årene"),
+        ({"when": "at", "day": "9999-12-31", "clock": "23:59"}, "Vælg en dato i årene"),
+        ({"when": "at", "day": SPRING, "clock": "02:30"}, "Klokken bliver aldrig 02.30 den dag"),
+        ({"when": "at", "day": AUTUMN, "clock": "02:30"}, "Klokken bliver 02.30 to gange den nat"),
     ],
-    ids=["nothing", "no day", "no clock", "no date", "passed", "skipped in spring", "twice in autumn"],
+    ids=[
+        "nothing",
+        "no day",
+        "no clock",
+        "no date",
+        "passed",
+        "first day",
+        "last day",
+        "skipped in spring",
+        "twice in autumn",
+    ],
 )
 def test_a_time_that_cannot_be_kept_is_refused_in_words(
     annas: Client, birthes: Client, form: dict[str, str], told: str
 ) -> None:
     release = upload(annas, "unge.csv", youth_csv())
     submit(annas, release)
-    answer = birthes.post(at("approve", release), form)
+    answer = birthes.post(at("approve", release), {**form, **seen_sending(birthes, release)})
     assert answer.status_code == 422
     assert told in answer.text
     release.refresh_from_db()
@@ -157,7 +172,7 @@ def test_a_time_that_cannot_be_kept_is_refused_in_words(
 def test_the_hour_that_is_twice_is_chosen(annas: Client, birthes: Client, turn: str, hour: int) -> None:
     release = upload(annas, "unge.csv", youth_csv())
     submit(annas, release)
-    form = {"when": "at", "day": "2031-10-26", "clock": "02:30", "turn": turn}
+    form = {"when": "at", "day": AUTUMN, "clock": "02:30", "turn": turn, **seen_sending(birthes, release)}
     assert birthes.post(at("approve", release), form).status_code == 302
     release.refresh_from_db()
     assert (release.published_at.hour, release.published_at.minute) == (hour, 30)
@@ -171,7 +186,7 @@ def test_a_page_of_a_release_that_has_moved_on_leads_to_where_it_is(annas: Clien
     assert annas.get(at("submit", public)).headers["Location"] == at("approve", public)
     assert annas.get(at("changes", public)).headers["Location"] == at("findings", public)
     assert annas.get(at("withdraw", draft)).headers["Location"] == at("release", draft)
-    told = annas.post(at("return", public), {"reason": "Nej."}, follow=True).text
+    told = annas.post(at("return", public), {"reason": "Nej.", "seen": "2025-02-12T09:00:00+00:00"}, follow=True).text
     assert "allerede offentlig" in told
 
 
@@ -200,9 +215,9 @@ def test_withdrawing_shows_what_comes_instead_what_readers_read_and_asks_for_a_r
 def test_the_trail_tells_every_act_with_who_when_and_why(annas: Client, birthes: Client) -> None:
     release = upload(annas, "unge.csv", youth_csv())
     submit(annas, release, note="Årets tal.")
-    birthes.post(at("return", release), {"reason": "Mangler en note."})
+    birthes.post(at("return", release), {"reason": "Mangler en note.", **seen_sending(birthes, release)})
     submit(annas, release, note="Årets tal, med landet.")
-    birthes.post(at("approve", release), {"when": "now"})
+    birthes.post(at("approve", release), {"when": "now", **seen_sending(birthes, release)})
     trail = annas.get(at("release", release)).context["events"]
     assert [(line.label, line.event.happened_by.username, line.event.note) for line in trail] == [
         ("Godkendt og udgivet", "birthe", ""),
@@ -218,3 +233,29 @@ def test_withdrawing_warns_of_figures_that_would_be_shown_again(annas: Client) -
     second = a_release({(YOUTH, HOLBAEK, "2024"): Quality.SUPPRESSED}, at="2025-03-12")
     page = annas.get(at("withdraw", second)).text
     assert "Udgivelsen diskretionerer ét tal, som en tidligere udgivelse har vist. Det bliver vist igen." in page
+
+
+@pytest.mark.parametrize("name", ["approve", "return"])
+def test_what_is_approved_or_sent_back_is_what_was_seen(annas: Client, birthes: Client, name: str) -> None:
+    """Birthe has the page open; Anna takes the release back, writes another note and sends it again."""
+    release = upload(annas, "unge.csv", youth_csv())
+    submit(annas, release, note="Årets tal.")
+    seen = seen_sending(birthes, release)
+    annas.post(at("return", release), {"reason": "Jeg skrev forkert.", **seen_sending(annas, release)})
+    submit(annas, release, note="Helt andre ord.")
+    form = {"when": "now", "reason": "Ret det.", **seen}
+    told = birthes.post(at(name, release), form)
+    assert told.status_code == 422
+    assert "sendt til godkendelse igen, siden du åbnede siden" in told.text
+    assert "Helt andre ord." in told.text
+    release.refresh_from_db()
+    assert release.state == State.SUBMITTED
+    told = birthes.post(at(name, release), {**form, **seen_sending(birthes, release)})
+    assert told.status_code == 302
+
+
+def test_an_approval_that_does_not_say_what_it_saw_is_refused(annas: Client, birthes: Client) -> None:
+    release = upload(annas, "unge.csv", youth_csv())
+    submit(annas, release)
+    told = birthes.post(at("approve", release), {"when": "now"})
+    assert (told.status_code, "Se udgivelsen igen, som den er nu." in told.text) == (422, True)

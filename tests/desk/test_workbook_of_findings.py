@@ -1,6 +1,9 @@
 """The findings workbook: the user's own file with coloured cells, comments and a list that links to them."""
 
+import gzip
 import io
+import json
+import zipfile
 
 import openpyxl
 import pytest
@@ -13,6 +16,8 @@ from indicators.desk.addresses import Address, parse_address
 from indicators.desk.annotation import write_annotated
 from indicators.desk.excerpt import make_excerpt
 from indicators.desk.warnings import Findings
+from indicators.intake.files import open_file
+from indicators.intake.spreadsheets import Refused
 from indicators.models import Finding
 from tests.desk.files import upload, youth_csv
 
@@ -102,10 +107,85 @@ def test_a_comment_that_is_there_already_is_kept() -> None:
     assert book["Mål 2's tal"]["B2"].comment.text == "Ret tallet.\n\nHusk Køge."
 
 
-def test_a_workbook_that_unfolds_to_much_comes_back_as_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indicators.desk.annotation._MOST_UNFOLDED", 10)
-    sheet = reopen(write_annotated(a_book(), told(a_finding("Mål 2's tal!B2"))))["Mål 2's tal"]
-    assert (sheet["B2"].value, sheet["B2"].fill.start_color.rgb, sheet["B2"].font.b) == ("106", RED, False)
+def a_zip(**members: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number, (name, text) in enumerate(members.items()):
+            archive.writestr(f"{number}/{name}", text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("tal[1]", "tal 1"),
+        ("unge: 2024?*", "unge  2024"),
+        ("et navn der er længere end de enogtredive", "et navn der er længere end d"),
+        ("'", "Tal"),
+        ("Fejlliste", "Tal"),
+        ("history", "Tal"),
+    ],
+)
+def test_a_packed_text_comes_back_marked_whatever_it_is_called(name: str, title: str) -> None:
+    content = a_zip(**{f"{name}.csv": "kommune;andel\nHolbæk;106\n"})
+    book = reopen(write_annotated(content, told(a_finding(f"{name}, linje 2, kolonne 2"))))
+    assert book.sheetnames == ["Fejlliste", title]
+    assert (book[title]["B2"].value, book[title]["B2"].fill.start_color.rgb) == ("106", RED)
+    assert book["Fejlliste"]["A2"].hyperlink.location == f"'{title}'!B2"
+
+
+def test_names_that_are_alike_are_kept_apart() -> None:
+    long = "et navn der er længere end de enogtredive"
+    content = a_zip(**{f"{long} a.csv": "a;b\n1;2\n", f"{long} b.csv": "a;b\n3;4\n"})
+    book = reopen(write_annotated(content, told(a_finding(f"{long} b, linje 2, kolonne 1"))))
+    assert book.sheetnames == ["Fejlliste", "et navn der er længere end d", "et navn der er længere end d1"]
+    assert book.worksheets[1]["A2"].fill.fill_type is None
+    assert (book.worksheets[2]["A2"].value, book.worksheets[2]["A2"].fill.start_color.rgb) == ("3", RED)
+
+
+def test_a_text_that_begins_like_a_zip_is_a_text() -> None:
+    book = reopen(write_annotated(b"PK;andel\nHolb\xc3\xa6k;106\n", told(a_finding("linje 2, kolonne 2"))))
+    assert book["Tal"]["B2"].fill.start_color.rgb == RED
+
+
+def test_of_a_file_that_is_not_small_there_is_a_list_and_no_excerpt() -> None:
+    text = b"kommune;andel\n" + b"Holb\xc3\xa6k;106\n" * 200_000
+    packed = gzip.compress(b"kommune;andel\n" + b"Holb\xc3\xa6k;106\n" * 1_000_000)
+    for content in (text, packed):
+        found = a_finding("linje 2, kolonne 2")
+        assert reopen(write_annotated(content, told(found))).sheetnames == ["Fejlliste"]
+        assert make_excerpt(content, [found]) is None
+
+
+ANSWER = {
+    "class": "dataset",
+    "id": ["Tid"],
+    "size": [2],
+    "value": [1, 2],
+    "dimension": {"Tid": {"category": {"index": {"2023": 0, "2024": 1}}}},
+}
+SHEETS = {
+    "workbook": a_book(),
+    "text": b"kommune;andel\nHolb\xc3\xa6k;106\n",
+    "packed text": gzip.compress(b"kommune;andel\nHolb\xc3\xa6k;106\n"),
+    "texts in a zip": a_zip(**{"tal[1], linje 3.csv": "kommune;andel\nHolbæk;106\n", "b.csv": "a;b\n1;2\n"}),
+    "answer of a service": json.dumps(ANSWER).encode(),
+    "answer of a service in a zip": a_zip(**{"svar.json": json.dumps(ANSWER)}),
+}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_what_a_sheet_calls_a_cell_is_understood(kind: str) -> None:
+    try:
+        sheets = open_file(SHEETS[kind])
+    except Refused as refusal:
+        pytest.fail(refusal.sentence)
+    for sheet in sheets:
+        ref = sheet.locate(1, 1)
+        assert parse_address(ref) == Address(sheet.name, sheet.lines[1], 1), ref
+        assert make_excerpt(SHEETS[kind], [a_finding(ref)]).refs == {ref}
+        page = reopen(write_annotated(SHEETS[kind], told(a_finding(ref))))
+        assert page["Fejlliste"]["A2"].hyperlink is not None
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"\x89PNG\r\n\x1a\n"], ids=["empty", "zip", "picture"])
@@ -127,6 +207,8 @@ def test_a_very_large_file_gives_the_list_alone(monkeypatch: pytest.MonkeyPatch)
         ("a!b!AA3", Address("a!b", 3, 26)),
         ("linje 12, kolonne 3", Address("", 12, 2)),
         ("linje 12", Address("", 12, 0)),
+        ("tal, linje 12, kolonne 3", Address("tal", 12, 2)),
+        ("a, linje 1, række 12", Address("a, linje 1", 12, 0)),
         ("Mål 2", None),
         ("", None),
     ],

@@ -1,5 +1,6 @@
 """Files on their way to a draft: kept first, read once, told about, given up with a sentence."""
 
+import gzip
 import io
 import zipfile
 from collections.abc import Callable
@@ -10,22 +11,24 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
-from indicators.flow import Phase
-from indicators.models import Figure, Finding, Release, SourceFile, Step, Upload
-from indicators.publishing import UploadedFile, discard_release
+from indicators.models import Figure, Finding, Release, SourceFile, State, Step, Upload
+from indicators.publishing import CannotPublish, UploadedFile, discard_release, draft_release
 from indicators.uploads import (
     MOST_ATTEMPTS,
     CannotRead,
     announce_worker,
     find_next,
-    find_twin,
     get_progress,
     give_back,
     give_up,
     is_small,
+    load_if_small,
+    load_top,
+    read_content,
     read_if_free,
     read_upload,
     reading,
+    receive_again,
     receive_upload,
 )
 from tests.releases import UPSKILLING
@@ -99,6 +102,9 @@ def a_zip(unfolded: int) -> bytes:
         (a_zip(1000), True),
         (a_zip(10 * 2**20 + 1), False),
         (b"PK\x03\x04 broken", True),
+        (gzip.compress(b"x" * 10 * 2**20), True),
+        (gzip.compress(b"x" * (10 * 2**20 + 1)), False),
+        (b"\x1f\x8b broken", True),
     ],
 )
 def test_small_is_what_can_be_read_while_the_sender_waits(content: bytes, expected: bool) -> None:
@@ -237,24 +243,39 @@ def test_a_troublesome_file_lets_others_go_first() -> None:
 
 
 @pytest.mark.django_db
-def test_the_same_bytes_are_recognised(anna: User) -> None:
-    assert find_twin(HOLBAEK_ROW) is None
-    upload = receive_upload(file=UploadedFile("januar.csv", HOLBAEK_ROW), title="", by=anna)
-    twin = find_twin(HOLBAEK_ROW)
-    assert twin is not None
-    assert (twin.upload, twin.release, twin.phase, twin.name, twin.came_from) == (
-        upload.pk,
-        None,
-        None,
-        "januar.csv",
-        anna,
-    )
-    release = read_upload(upload=upload)
-    twin = find_twin(HOLBAEK_ROW)
-    assert twin is not None
-    assert (twin.upload, twin.release, twin.phase) == (upload.pk, release.pk, Phase.DRAFT)
-    discard_release(release=release, by=anna)
-    twin = find_twin(HOLBAEK_ROW)
-    assert twin is not None
-    assert twin.phase is Phase.DISCARDED
-    assert find_twin(HOLBAEK_ROW + b" ") is None
+def test_a_draft_gives_way_to_its_file_under_the_title_that_somebody_wrote(anna: User) -> None:
+    for title, told in (("Januar", "Januar"), ("", "")):
+        draft = read_upload(upload=receive_upload(file=UploadedFile("tal.csv", HOLBAEK_ROW), title=title, by=anna))
+        again = receive_again(release=draft, by=anna)
+        assert (again.name, again.title, again.uploaded_by, again.file) == ("tal.csv", told, anna, draft.source_file)
+        draft.refresh_from_db()
+        assert draft.state == State.DISCARDED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("title", "told"), [("Januar", "Januar"), ("Tal for 2023-2024", ""), ("Fil uden tal", "")])
+def test_a_title_that_was_made_up_of_the_years_is_made_up_again(title: str, told: str) -> None:
+    file = UploadedFile("tal.csv", HOLBAEK_ROW)
+    draft = draft_release(reading=read_content(file.content, file.name), title=title, by=None, file=file)
+    assert receive_again(release=draft, by=None).title == told
+
+
+@pytest.mark.django_db
+def test_only_a_draft_gives_way_to_its_file() -> None:
+    release = read_upload(upload=receive(HOLBAEK_ROW))
+    discard_release(release=release, by=None)
+    with pytest.raises(CannotPublish):
+        receive_again(release=release, by=None)
+    assert Upload.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_of_a_large_text_the_first_whole_lines_are_opened_and_of_a_packed_file_nothing() -> None:
+    large = b"a;b\r\n" * 500_000
+    assert load_if_small(receive(large).file) is None
+    top = load_top(receive(large).file)
+    assert large.startswith(top)
+    assert 499_990 < len(top) <= 500_000
+    assert top.endswith(b"\r\n")
+    assert load_top(receive(b"PK\x03\x04 packed\n").file) == b""
+    assert load_if_small(receive(HOLBAEK_ROW).file) == HOLBAEK_ROW

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import ministry_only
 from indicators.changes import get_changes
 from indicators.desk import queries
-from indicators.desk.forms import ApproveForm, ReasonForm, WithdrawForm
+from indicators.desk.forms import ApproveForm, ReasonForm, ReturnForm, WithdrawForm
 from indicators.desk.successors import get_successors
 from indicators.flow import Phase
 from indicators.models import Release
@@ -36,7 +36,12 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     form = ApproveForm(get_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            approve_release(release=release, by=get_actor(request), publish_at=form.cleaned_data["publish_at"])
+            approve_release(
+                release=release,
+                by=get_actor(request),
+                publish_at=form.cleaned_data["publish_at"],
+                seen=form.cleaned_data["seen"],
+            )
         except CannotPublish as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -51,10 +56,10 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
 def send_back(request: HttpRequest, number: int) -> HttpResponse:
     """Make what was submitted a draft again, with a reason."""
     release = load_release(number)
-    form = ReasonForm(request.POST)
+    form = ReturnForm(request.POST)
     if form.is_valid():
         try:
-            return_release(release=release, by=get_actor(request), reason=form.cleaned_data["reason"])
+            return_release(release=release, by=get_actor(request), **form.cleaned_data)
         except CannotPublish as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -129,6 +134,7 @@ def _show(request: HttpRequest, release: Release, form: Form) -> HttpResponse:
 
 def _tell_refusal(request: HttpRequest, release: Release, form: Form) -> HttpResponse:
     """Tell why the act was refused where the release is, when it has moved on meanwhile."""
-    for error in form.non_field_errors():
-        messages.error(request, str(error))
+    for errors in form.errors.values():
+        for error in errors:
+            messages.error(request, str(error))
     return redirect("desk-release", number=release.pk)

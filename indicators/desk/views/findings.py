@@ -10,13 +10,14 @@ from accounts.access import ministry_only
 from indicators.desk import queries
 from indicators.desk.annotation import write_annotated
 from indicators.desk.checklist import make_checklist
-from indicators.desk.excerpt import MOST_BYTES, make_excerpt
+from indicators.desk.excerpt import make_excerpt
 from indicators.desk.forms import AnswerForm
 from indicators.desk.warnings import MOST_SHOWN, get_findings, group_warnings, list_answered, list_waiting
 from indicators.desk.wording import count_warnings
 from indicators.flow import Phase
 from indicators.models import Release
 from indicators.publishing import CannotPublish, answer_warnings
+from indicators.uploads import load_if_small
 
 from .answering import REFUSED, XLSX, attach, get_actor, load_release, render_page
 
@@ -54,7 +55,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 def findings_workbook(request: HttpRequest, number: int) -> HttpResponse:
     """The user's own file with the findings in it, to be worked through."""
     release = load_release(number)
-    content = bytes(release.source_file.content) if release.source_file else b""
+    content = (load_if_small(release.source_file) if release.source_file else None) or b""
     return attach(write_annotated(content, get_findings(release)), XLSX, f"fejlliste-{number}.xlsx")
 
 
@@ -73,7 +74,7 @@ def _show(request: HttpRequest, release: Release, form: AnswerForm | None = None
     phase = queries.get_phase(release)
     codes = {error.code for error in found.errors}
     file = release.source_file if phase is Phase.DRAFT else None
-    content = bytes(file.content) if file and file.size <= MOST_BYTES else b""
+    content = load_if_small(file) if file else None
     context = {
         "release": release,
         "phase": phase,

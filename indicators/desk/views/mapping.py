@@ -1,8 +1,9 @@
 """When a file's layout is unknown: which column is what, kept as a profile and applied to the next such file."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,17 +13,19 @@ from accounts.access import ministry_only
 from indicators.codebook import get_codebook
 from indicators.desk import queries
 from indicators.desk.forms import ProfileForm
-from indicators.desk.mapping_form import MappingForm, find_told, list_errors, make_rows
+from indicators.desk.mappable import CannotExplain, list_proposals
+from indicators.desk.mapping_form import ColumnRow, MappingForm, find_told, list_errors, make_rows
 from indicators.desk.profile_queries import get_profile, get_profiles
 from indicators.flow import Phase
 from indicators.intake.cells import Codebook
-from indicators.intake.proposals import Proposal, list_sheets_to_map
-from indicators.models import Release
+from indicators.intake.proposals import Proposal
+from indicators.models import Release, Upload
 from indicators.profiles import CannotSaveProfile, delete_profile, rename_profile, save_profile
-from indicators.publishing import UploadedFile, discard_release
+from indicators.publishing import CannotPublish
+from indicators.uploads import receive_again
 
 from .answering import REFUSED, get_actor, get_sent, load_release, render_page
-from .upload import take_in
+from .upload import lead_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,36 +33,31 @@ from .upload import take_in
 def columns(request: HttpRequest, number: int) -> HttpResponse:
     """Say what the columns of a draft's file hold; it is then read again in the draft's place."""
     release = load_release(number)
+    if queries.get_phase(release) is not Phase.DRAFT or release.source_file is None:
+        raise Http404("Kolonner kan kun forklares for en kladde, der er lavet af en fil.")
     codebook = get_codebook(timezone.localdate().year)
-    proposals = _list_proposals(release, codebook)
-    if not proposals:
-        messages.error(request, "Filen har ingen kolonner med tal at forklare. Se efter, om det er den rigtige fil.")
+    try:
+        proposals = list_proposals(release.source_file, codebook)
+    except CannotExplain as refusal:
+        messages.error(request, str(refusal))
         return redirect("desk-findings", number=number)
     chosen = _choose(proposals, request.GET.get("ark", ""))
-    sent = get_sent(request)
-    told = find_told(proposals[chosen], codebook.mappings)
-    rows = make_rows(proposals[chosen], told, codebook, sent)
-    name = told.name if told else release.file_name.rpartition(".")[0][:100]
-    form = MappingForm(sent, initial={"name": name, "is_partial": told is not None and told.is_partial})
-    if sent is not None and all([form.is_valid(), *(row.form.is_valid() for row in rows)]):
+    form, rows = _make_forms(request, release, proposals[chosen], codebook)
+    if form.is_bound and all([form.is_valid(), *(row.form.is_valid() for row in rows)]):
         try:
-            save_profile(
-                name=form.cleaned_data["name"],
-                columns=[row.form.make_column() for row in rows],
-                is_partial=form.cleaned_data["is_partial"],
-                by=get_actor(request),
-            )
-        except CannotSaveProfile as refusal:
+            received = _keep(request, release, form, rows)
+        except (CannotSaveProfile, CannotPublish) as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _read_again(request, release)
+            messages.success(request, "Profilen er gemt, og filen læses efter den. Den gamle kladde er kasseret.")
+            return lead_on(received)
     context = {
         "release": release,
         "sheets": [proposal.sheet for proposal in proposals],
         "chosen": chosen,
         "rows": rows,
         "form": form,
-        "errors": list_errors(form, rows) if sent is not None else (),
+        "errors": list_errors(form, rows) if form.is_bound else (),
     }
     return render_page(request, "desk/columns.html", context, status=REFUSED if context["errors"] else 200)
 
@@ -104,26 +102,32 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk-profiles")
 
 
-def _list_proposals(release: Release, codebook: Codebook) -> tuple[Proposal, ...]:
-    """Return how the sheets of a draft's file might be read.
-
-    :raises Http404: if it is no draft of a file
-    """
-    if queries.get_phase(release) is not Phase.DRAFT or release.source_file is None:
-        raise Http404("Kolonner kan kun forklares for en kladde, der er lavet af en fil.")
-    # Profiles aside: what one of them reads can be told anew.
-    return list_sheets_to_map(bytes(release.source_file.content), replace(codebook, mappings=()))
-
-
 def _choose(proposals: tuple[Proposal, ...], asked: str) -> int:
     return int(asked) if asked.isdecimal() and int(asked) < len(proposals) else 0
 
 
-def _read_again(request: HttpRequest, release: Release) -> HttpResponse:
-    """Read the draft's file by the new profile, and put the draft away that knew less."""
-    assert release.source_file is not None
-    file = UploadedFile(name=release.file_name, content=bytes(release.source_file.content))
-    answer = take_in(file, "", get_actor(request))
-    discard_release(release=release, by=get_actor(request))
-    messages.success(request, "Profilen er gemt, og filen læses efter den. Den gamle kladde er kasseret.")
-    return answer
+def _make_forms(
+    request: HttpRequest, release: Release, proposal: Proposal, codebook: Codebook
+) -> tuple[MappingForm, tuple[ColumnRow, ...]]:
+    """Return the form of the profile and those of its columns, filled with what is known or supposed."""
+    sent = get_sent(request)
+    told = find_told(proposal, codebook.mappings)
+    name = told.name if told else release.file_name.rpartition(".")[0][:100]
+    form = MappingForm(sent, initial={"name": name, "is_partial": told is not None and told.is_partial})
+    return form, make_rows(proposal, told, codebook, sent)
+
+
+@transaction.atomic
+def _keep(request: HttpRequest, release: Release, form: MappingForm, rows: Iterable[ColumnRow]) -> Upload:
+    """Keep the profile, and receive the draft's file anew in its place: all of it or nothing.
+
+    :raises CannotSaveProfile: if the columns are no profile
+    :raises CannotPublish: if the draft is none any more
+    """
+    save_profile(
+        name=form.cleaned_data["name"],
+        columns=[row.form.make_column() for row in rows],
+        is_partial=form.cleaned_data["is_partial"],
+        by=get_actor(request),
+    )
+    return receive_again(release=release, by=get_actor(request))

@@ -8,13 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ministry_only
-from accounts.models import User
 from indicators.desk import queries
 from indicators.desk.forms import AgainForm, UploadForm
 from indicators.intake.files import MAX_BYTES
-from indicators.models import Step
+from indicators.models import Step, Upload
 from indicators.publishing import UploadedFile
-from indicators.uploads import CannotRead, get_progress, is_small, read_upload, receive_upload
+from indicators.uploads import CannotRead, get_progress, load_if_small, read_upload, receive_upload
 
 from .answering import REFUSED, get_actor, get_sent, render_page
 
@@ -34,7 +33,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         if copies := queries.find_earlier_copies(sha256):
             context = {"copies": copies, "sha256": sha256, "name": file.name, "title": title}
             return render_page(request, "desk/again.html", context)
-        return take_in(file, title, get_actor(request))
+        return lead_on(receive_upload(file=file, title=title, by=get_actor(request)))
     context = {"form": form, "most_megabytes": MAX_BYTES // 2**20}
     return render_page(request, "desk/upload.html", context, status=REFUSED if form.errors else 200)
 
@@ -48,7 +47,7 @@ def read_again(request: HttpRequest) -> HttpResponse:
     if kept is None:
         raise Http404("Filen er ikke indlæst før.")
     file = UploadedFile(name=form.cleaned_data["name"] or kept.name, content=bytes(kept.content))
-    return take_in(file, form.cleaned_data["title"], get_actor(request))
+    return lead_on(receive_upload(file=file, title=form.cleaned_data["title"], by=get_actor(request)))
 
 
 @require_safe
@@ -82,10 +81,9 @@ def progress_state(request: HttpRequest, pk: int) -> JsonResponse:
     )
 
 
-def take_in(file: UploadedFile, title: str, by: User) -> HttpResponse:
-    """Receive a file, read it at once if that takes no time, and lead on to what is known of it."""
-    received = receive_upload(file=file, title=title.strip(), by=by)
-    if not is_small(file.content):
+def lead_on(received: Upload) -> HttpResponse:
+    """Read a file at once if that takes no time, and lead on to what is known of it."""
+    if load_if_small(received.file) is None:
         return redirect("desk-progress", pk=received.pk)
     try:
         return redirect("desk-findings", number=read_upload(upload=received).pk)

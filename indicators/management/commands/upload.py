@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from accounts.models import User
-from indicators import intake
 from indicators.changes import Changes, get_changes
-from indicators.codebook import get_codebook
 from indicators.desk import queries
 from indicators.desk.instants import NoSuchTime, parse_instant
 from indicators.desk.telling import tell_changes, tell_findings, tell_lines, tell_release
@@ -35,7 +32,7 @@ from indicators.publishing import (
     publish_release,
     submit_release,
 )
-from indicators.uploads import suggest_title
+from indicators.uploads import read_content, suggest_title
 
 TITLE_LENGTH = 150
 WRONG_COMMAND = 2
@@ -140,7 +137,7 @@ def _draft(file: Path, title: str, by: User | None) -> tuple[Release, tuple[int,
     # A name in another encoding than the machine's arrives with stand-ins that the database cannot hold.
     name = os.fsencode(file.name).decode(errors="replace")
     earlier = queries.find_earlier_copies(hashlib.sha256(content).hexdigest())
-    reading = intake.read_file(content, name, get_codebook(timezone.localdate().year))
+    reading = read_content(content, name)
     draft = draft_release(
         reading=reading, title=title or suggest_title(reading), by=by, file=UploadedFile(name, content)
     )
@@ -171,6 +168,8 @@ def _find_user(username: str | None, *, is_needed: bool) -> User | None:
     user = User.objects.filter(username=username).first()
     if user is None:
         raise CommandError(f"Der er ingen bruger, der hedder {username}.", returncode=WRONG_COMMAND)
+    if not user.has_ministry_mandate():
+        raise CommandError(f"{username} har ikke mandat til at udgive tal for ministeriet.", returncode=WRONG_COMMAND)
     return user
 
 
