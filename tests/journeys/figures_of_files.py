@@ -52,18 +52,27 @@ def make_files() -> Files:
     """Return files of the same shapes with made-up figures, the same every time."""
     chance = random.Random(2024)
     codes = dict(Area.objects.of_kind(AreaKind.COUNTRY, AreaKind.MUNICIPALITY).values_list("code", "name"))
+    levels = {code: (chance.randrange(40, 5000), chance.randrange(10, 60)) for code in codes}
+    drawn = {}
+    for period in ("2023M12", "2024M12", *(f"2025M{month:02}" for month in range(1, 13))):
+        for code, (count, tenths) in levels.items():
+            drawn[COUNT, code, period] = str(count + chance.randrange(20))
+            drawn[RATE, code, period] = f"{(tenths + chance.randrange(3)) / 10:.1f}"
+        # The country is what its municipalities are together.
+        drawn[COUNT, "0000", period] = str(sum(int(drawn[COUNT, code, period]) for code in codes if code != "0000"))
+        drawn[RATE, "0000", period] = "3.5"
     lines = [f"Område;Periode;{COUNT_HEADING};{RATE_HEADING}"]
     lines += [
-        f"{name};{year}M12;{chance.randrange(3, 9000)};{chance.randrange(10, 60) / 10:.1f}".replace(".", ",")
-        for year in (2023, 2024, 2025)
-        for name in codes.values()
+        f"{name};{period};{drawn[COUNT, code, period]};{drawn[RATE, code, period]}".replace(".", ",")
+        for period in ("2023M12", "2024M12", "2025M12")
+        for code, name in codes.items()
     ]
     jobindsats = "\r\n".join(lines).encode("utf-8-sig")
-    months = {}
-    for code in codes:
-        for month in range(1, 13):
-            months[RATE, code, f"2025M{month:02}"] = f"{chance.randrange(10, 60) / 10:.1f}"
-            months[COUNT, code, f"2025M{month:02}"] = str(chance.randrange(3, 9000)) if month % 5 else ""
+    months = {
+        key: "" if key[0] == COUNT and int(key[2][-2:]) % 5 == 0 else digits
+        for key, digits in drawn.items()
+        if key[2].startswith("2025")
+    }
     neet_figures = {
         (NEET, code, "2023"): f"{chance.randrange(300, 1500) / 100:.2f}" for code in codes if code != "0000"
     }
