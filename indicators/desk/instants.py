@@ -69,5 +69,7 @@ def parse_instant(text: str) -> datetime:
 
 def _refuse_far(day: date) -> None:
     this_year = timezone.localdate().year
-    if not this_year <= day.year <= this_year + _YEARS_AHEAD:
-        raise NoSuchTime(f"Vælg en dato i årene {this_year}-{this_year + _YEARS_AHEAD}.")
+    if day.year < this_year:
+        raise NoSuchTime("Tidspunktet er passeret. Vælg et senere, eller udgiv med det samme.")
+    if day.year > this_year + _YEARS_AHEAD:
+        raise NoSuchTime(f"Tidspunktet er for langt ude i fremtiden. Vælg en dato senest i {this_year + _YEARS_AHEAD}.")
