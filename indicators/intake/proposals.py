@@ -23,6 +23,7 @@ from .workbook import INSTRUCTIONS
 from .yearbook import read_yearbook
 
 _MOST_SAMPLES = 5
+_YEAR_LENGTH = 4
 # What a profile can mend.
 _UNSAID = frozenset(
     {
@@ -127,6 +128,10 @@ def _find_heading_rows(sheet: Sheet, areas: AreaNames, names: ColumnNames) -> tu
     return (best, 1) if best >= 0 else None
 
 
+def _is_short_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _YEAR_LENGTH
+
+
 class _Look:
     """One look at a sheet's columns."""
 
@@ -174,8 +179,8 @@ class _Look:
 
     def _is_of_periods(self, column: int) -> bool:
         texts = list(itertools.islice(self._list_texts(column), 50))
-        # Four digits alone may be a count.
-        return bool(texts) and all(map(parse_period, texts)) and not all(map(str.isdecimal, texts))
+        # Four digits alone may be a count; six that are months all the way down are not.
+        return bool(texts) and all(map(parse_period, texts)) and not all(map(_is_short_number, texts))
 
     def _is_of_values(self, column: int, samples: tuple[str, ...]) -> bool:
         if fold(self._titles[column]).endswith(_CODES):
