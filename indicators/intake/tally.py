@@ -76,8 +76,10 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
 
 
 def _explain_alone(name: str, periods: list[Period]) -> Finding:
-    labels = list_names([period.label for period in sorted(periods)], _FEW_LISTED)
-    message = f"Kun hele landet er med for {labels}. Tilføj RAR-områderne, hvis tallet også er opgjort for dem."
+    message = (
+        f"Kun hele landet er med for {_list_periods(periods)}. "
+        "Tilføj RAR-områderne, hvis tallet også er opgjort for dem."
+    )
     return make_finding("country-alone", message, place=name)
 
 
@@ -97,12 +99,16 @@ def check_country_present(entries: Entries, codebook: Codebook, known: Entries) 
     return tuple(
         make_finding(
             "country-missing",
-            f"Tallet for hele landet mangler for {list_names([period.label for period in sorted(periods)], _FEW_LISTED)}. "
+            f"Tallet for hele landet mangler for {_list_periods(periods)}. "
             "Tilføj det; portalen lægger ikke kommunerne sammen.",
             place=names[code],
         )
         for code, periods in lacking.items()
     )
+
+
+def _list_periods(periods: list[Period]) -> str:
+    return list_names([period.label for period in sorted(periods)], _FEW_LISTED)
 
 
 def check_totals_present(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
