@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.periods import parse_period
 
-from .cells import Codebook, ColumnRole, MappedColumn, Mapping
+from .cells import Codebook, ColumnRole
 from .crosstab import Told, find_periods, tell
 from .dimensions import CONTENTS, find_dimension, is_statbank
 from .figures import find_quality
@@ -15,7 +15,7 @@ from .frames import find_area_columns, find_frame, is_number, read, stack_titles
 from .headings import find_headings
 from .layouts import lay_out
 from .mapping import read_mapped
-from .matching import list_titles
+from .matching import list_titles, write_signature
 from .names import AreaNames, ColumnNames, find_category, fold
 from .parsing import parse_table
 from .spreadsheets import Refused
@@ -61,19 +61,9 @@ class Proposal:
     is_read: bool  # the portal reads the whole sheet by itself
 
     @property
-    def headings(self) -> str:
-        """The folded headings with a tab between them: what a profile is known by."""
-        return "\t".join(fold(column.title) for column in self.columns)
-
-    def make_mapping(self, name: str) -> Mapping:
-        """Return the proposal as a profile of this name."""
-        return Mapping(
-            name,
-            tuple(
-                MappedColumn(one.title, one.role, one.indicator, one.category, one.period, one.kept)
-                for one in self.columns
-            ),
-        )
+    def signature(self) -> str:
+        """What a profile of these columns is known by."""
+        return write_signature(column.title for column in self.columns)
 
 
 def list_sheets_to_map(content: bytes, codebook: Codebook) -> tuple[Proposal, ...]:
@@ -90,7 +80,7 @@ def list_sheets_to_map(content: bytes, codebook: Codebook) -> tuple[Proposal, ..
         if sheet.name == INSTRUCTIONS or read_yearbook(sheet) or read_mapped(sheet, codebook):
             continue
         if proposal := propose_mapping(sheet, codebook):
-            proposals.setdefault(proposal.headings, proposal)
+            proposals.setdefault(proposal.signature, proposal)
     return tuple(proposals.values())
 
 
