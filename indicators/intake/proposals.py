@@ -19,7 +19,7 @@ from .matching import list_titles, write_signature
 from .names import AreaNames, ColumnNames, find_category, fold
 from .parsing import parse_table
 from .spreadsheets import Refused
-from .workbook import INSTRUCTIONS
+from .workbook import INSTRUCTIONS, is_findings_list
 from .yearbook import read_yearbook
 
 _MOST_SAMPLES = 5
@@ -77,7 +77,9 @@ def list_sheets_to_map(content: bytes, codebook: Codebook) -> tuple[Proposal, ..
         return ()
     proposals: dict[str, Proposal] = {}
     for sheet in sheets:
-        if sheet.name == INSTRUCTIONS or read_yearbook(sheet) or read_mapped(sheet, codebook):
+        if sheet.name == INSTRUCTIONS or is_findings_list(sheet):
+            continue
+        if read_yearbook(sheet) or read_mapped(sheet, codebook):
             continue
         if proposal := propose_mapping(sheet, codebook):
             proposals.setdefault(proposal.signature, proposal)
