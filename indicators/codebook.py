@@ -65,6 +65,7 @@ def get_mappings() -> tuple[Mapping, ...]:
                 for column in sorted(profile.columns.all(), key=lambda column: column.position)
             ),
             is_partial=profile.is_partial,
+            blank_is_withheld=profile.blank_is_withheld,
         )
         for profile in profiles
     )

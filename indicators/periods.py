@@ -134,8 +134,11 @@ def parse_code(code: str) -> Period:
 
 
 # The producers' notations, without blanks and in capitals. K is Statistics Denmark's word for quarter. What can be read
-# in two ways is none: 2023/24 may be a school year, 1/2024 a month or a quarter, 02-01-2024 is a day.
+# in two ways is none: 2023/24 may be a school year, 1/2024 and 2024-3 a month or a quarter, 02-01-2024 is a day. Only
+# 2011-12 is taken for what it mostly is: December in ISO's notation, which many files have for every month; 2023-24 is
+# none, so a column of school years is found out by its other rows.
 _YEAR, _SHORT = r"(?P<year>[12]\d{3})", r"['’]?(?P<short>\d{2})"
+_NEAR = r"(?P<year>199\d|20[0-4]\d)"  # where nothing but digits says that it is a year
 _PART = r"(?:AF)?[-/,.]?"  # what may stand between a period and its year
 _HALF = r"(?:HALVÅR|HALVAAR|HÅ|H)"
 _QUARTER = r"(?:KVARTAL|KVART|KVT|KV|K|Q)"
@@ -154,7 +157,9 @@ _NOTATIONS = tuple(
         (rf"{_YEAR}{_PART}(?P<number>[1-4])\.?{_QUARTER}\.?", Frequency.QUARTER),
         (rf"(?P<number>[1-4])\.?{_QUARTER}\.?{_PART}{_YEAR}", Frequency.QUARTER),
         (rf"[QK]0?(?P<number>[1-4]){_PART}{_YEAR}", Frequency.QUARTER),
-        (rf"{_YEAR}(?:M|-M?)(?P<number>0?[1-9]|1[0-2])", Frequency.MONTH),
+        (rf"{_YEAR}-?M(?P<number>0?[1-9]|1[0-2])", Frequency.MONTH),
+        (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])", Frequency.MONTH),
+        (rf"{_NEAR}(?P<number>0[1-9]|1[0-2])", Frequency.MONTH),
         (rf"M?(?P<number>0[1-9]|1[0-2])[-./]{_YEAR}", Frequency.MONTH),
         # A workbook's date stands for the month it begins; Danes write the day first.
         (rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])-01(?:T?00:00(?::00)?)?", Frequency.MONTH),
@@ -199,9 +204,14 @@ def find_holding(period: Period, frequency: Frequency) -> Period:
     return Period(period.year, (last_month * frequency.per_year + 11) // 12, frequency)
 
 
-def settle_period(period: Period, frequency: Frequency) -> Period:
-    """Return the quarter that a producer names by its last month where figures are quarterly, else `period` itself."""
-    if frequency is Frequency.QUARTER and period.frequency is Frequency.MONTH and period.number % 3 == 0:
+def settle_period(period: Period, frequency: Frequency, text: str = "") -> Period:
+    """Return the quarter that a producer names by its last month where figures are quarterly, else `period` itself.
+
+    `text` is what the period was read from, where that is known: six digits name no month as surely as that, since
+    202403 of a quarterly table may be its third quarter.
+    """
+    is_named = not re.fullmatch(r"\s*\d{6}\s*", text)
+    if frequency is Frequency.QUARTER and period.frequency is Frequency.MONTH and period.number % 3 == 0 and is_named:
         return find_holding(period, frequency)
     return period
 

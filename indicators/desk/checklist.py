@@ -4,62 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_CHECKS = (
-    (
-        "Filen kan læses",
-        (
-            "empty-file",
-            "file-too-large",
-            "encrypted-file",
-            "wrong-kind-of-file",
-            "unreadable-file",
-            "unknown-layout",
-            "row-too-long",
-            "row-too-short",
-            "unread-column",
-            "stray-number",
-        ),
-    ),
-    ("Områder er kendte", ("unknown-area", "unknown-name", "code-name-mismatch", "wrong-area-level", "not-the-owner")),
-    ("Nøgletal er kendte", ("unknown-indicator", "unknown-category")),
-    ("Perioder er kendte", ("unknown-period", "wrong-frequency", "year-out-of-range")),
-    ("Alle kommuner er med", ("area-missing", "country-missing", "country-alone")),
-    ("Alle tal er udfyldt", ("empty-cell", "total-missing", "interval-without-value")),
-    ("Felter er tal eller mærker", ("not-a-number", "ambiguous-number", "formula-error")),
-    (
-        "Tallene passer med hinanden",
-        ("numerator-above-denominator", "fraction-mismatch", "parts-beyond-total", "impossible-country"),
-    ),
-    ("Året er åbent for nøgletallet", ("not-open",)),
-    ("Små tal er diskretioneret", ("below-threshold", "withheld-derivable", "fewer-withheld")),
-    (
-        "Tallene ligner de tidligere",
-        (
-            "decimal-slip",
-            "unit-slip",
-            "sign-changed",
-            "jump-in-history",
-            "break-without-note",
-            "unchanged-from-last-year",
-            "many-changes-in-old-period",
-        ),
-    ),
-)
-_RANGES = "Tal er inden for grænserne"
-_REPEATS = "Intet tal er givet to gange"
-
-
-# A file with one of these was not read, so nothing else of it has been checked.
-_UNREAD = frozenset(
-    {
-        "empty-file",
-        "file-too-large",
-        "encrypted-file",
-        "wrong-kind-of-file",
-        "unreadable-file",
-        "unknown-layout",
-    }
-)
+from indicators.intake.kinds import KINDS, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +18,15 @@ class CheckResult:
 
 
 def make_checklist(errors: Iterable[str], warnings: Iterable[str]) -> tuple[CheckResult, ...]:
-    """Return every group of checks with what it found, given the codes of the findings.
-
-    Codes outside the named groups are about the values themselves.
-    """
-    found = tuple(errors)
-    wrong, odd = Counter(map(_group_of, found)), Counter(map(_group_of, warnings))
-    titles = (*(title for title, _ in _CHECKS), _REPEATS, _RANGES)
-    is_read = _UNREAD.isdisjoint(found)  # whether the file can be read is the first thing that is checked
+    """Return every group of checks with what it found, given the codes of the findings."""
+    wrong, odd = Counter(map(_group_of, errors)), Counter(map(_group_of, warnings))
+    is_read = not wrong[Group.READ]
     return tuple(
-        CheckResult(title, wrong[title], odd[title], is_read or title == titles[0] or bool(wrong[title]))
-        for title in titles
+        CheckResult(group.value, wrong[group], odd[group], is_read or group is Group.READ or bool(wrong[group]))
+        for group in Group
     )
 
 
-def _group_of(code: str) -> str:
-    if code.startswith("given-twice"):
-        return _REPEATS
-    return next((title for title, members in _CHECKS if code in members), _RANGES)
+def _group_of(code: str) -> Group:
+    kind = KINDS.get(code)  # a code that is no longer made may still stand against an old draft
+    return kind.group if kind else Group.WHOLE

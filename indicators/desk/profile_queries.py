@@ -40,5 +40,5 @@ def _word_columns(profile: Profile) -> list[str]:
             what = ", ".join(filter(None, (column.indicator.name, category, column.period)))
         if column.kept:
             what = f"kun rækker med »{column.kept}«"
-        words.append(f"{column.title}: {what}")
+        words.append(f"{column.title or f'Kolonne {column.position + 1}'}: {what}")
     return words

@@ -173,6 +173,7 @@ class Mapping:
     name: str
     columns: tuple[MappedColumn, ...]
     is_partial: bool = False  # the file covers some areas only, which is told instead of refused
+    blank_is_withheld: bool = False  # an empty field is a count too small to be shown; else it ought to be filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ import numpy as np
 from indicators.units import AreaLevel, Breakdown, Unit
 
 from .cells import Codebook, Entry, Finding
+from .columns import group
 from .entries import NO_NUMBER, SCALE, Entries, to_decimal
 from .figures import write_number
-from .grid import ABSENT, SUPPRESSED, count_unit, find_summed, make_grid
+from .grid import ABSENT, count_unit, find_steps, find_summed, make_grid
 from .registry import Check, tell_each, tell_once
 
 _MOST = np.iinfo(np.int64).max
@@ -41,7 +42,8 @@ def check_numerators(entries: Entries, codebook: Codebook, known: Entries) -> tu
 def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
     """Find fractions that are not whole, and percentages that are not what their fraction gives.
 
-    The percentage may be one unit of the indicator's last decimal off: some producers round, others cut off.
+    The percentage may be one unit of its last decimal off: some producers round, others cut off. The last decimal is
+    the indicator's, or that of the column where the file has fewer.
     """
     value, numerator, denominator = (entries.read(name) for name in ("value", "numerator", "denominator"))
     has_some, has_all = (
@@ -53,9 +55,11 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     units = {one.code: (one.unit is Unit.PERCENT, count_unit(one)) for one in codebook.indicators}
     is_percent, unit = (np.array([units[code][at] for code, _ in entries.columns]) for at in (0, 1))
     column = entries.read("column")
+    columns = group(column, entries.read("period"))
+    leeway = np.maximum(unit[column], find_steps(value, columns.codes, len(columns))[columns.codes])
     # The fraction times a hundred can pass 64 bits, so this one comparison is made in floats.
     given = np.divide(numerator, denominator, out=np.zeros(len(entries)), where=has_all & (denominator > 0)) * 100
-    is_off = np.abs(value - given * SCALE) > unit[column] * (1 + 1e-6)
+    is_off = np.abs(value - given * SCALE) > leeway * (1 + 1e-6)
     is_told_already = has_all & (numerator > denominator)
     wrong = (has_some & ~(has_all & (value != NO_NUMBER) & (denominator > 0))) | (
         has_all & (value != NO_NUMBER) & is_percent[column] & is_off & ~is_told_already
@@ -75,8 +79,12 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
 
 
 def check_parts(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find totals that their parts do not make, beyond what rounding of each explains."""
+    """Find totals that their parts do not make, beyond what rounding of each explains.
+
+    A file may have fewer decimals than the indicator: in whole percents 4 is 2 and 1.
+    """
     grid = make_grid(entries, codebook)
+    steps = grid.find_steps()
     findings: list[Finding] = []
     for breakdown in (Breakdown.SUM, Breakdown.MEAN):
         for indicator in find_summed(codebook, breakdown):
@@ -91,7 +99,8 @@ def check_parts(entries: Entries, codebook: Codebook, known: Entries) -> tuple[F
             low = np.where(is_shown, values, _MOST).min(axis=1)
             high = np.where(is_shown, values, NO_NUMBER).max(axis=1)
             summed = np.where(is_shown, values, 0).sum(axis=1)
-            unit = count_unit(indicator)
+            finest = np.minimum(steps[totals], np.where(parts != ABSENT, steps[parts], SCALE).min(axis=1))
+            unit = np.maximum(finest, count_unit(indicator))[:, None]
             if breakdown is Breakdown.SUM:
                 slack = (len(indicator.categories) + 1) * unit // 2
                 wrong = (summed > total + slack) | (is_whole & (summed < total - slack))
@@ -135,7 +144,11 @@ class _PartsWriter:
 
 
 def check_country(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
-    """Find national figures that cannot be, given those of the municipalities."""
+    """Find national figures that cannot be, given those of the municipalities.
+
+    Where some are withheld, the country may exceed the others by any number: a large one may be withheld as well, so
+    that a small one cannot be worked out.
+    """
     grid = make_grid(entries, codebook)
     countries = np.flatnonzero(grid.mask_areas(codebook, AreaLevel.COUNTRY))
     towns = grid.mask_areas(codebook, AreaLevel.MUNICIPALITY)
@@ -146,7 +159,6 @@ def check_country(entries: Entries, codebook: Codebook, known: Entries) -> tuple
     is_shown = grid.measured[:, towns]
     values = grid.values[:, towns]
     summed, shown = np.where(is_shown, values, 0).sum(axis=1), is_shown.sum(axis=1)
-    withheld = (grid.qualities[:, towns] == SUPPRESSED).sum(axis=1)
     low = np.where(is_shown, values, _MOST).min(axis=1)
     high = np.where(is_shown, values, NO_NUMBER).max(axis=1)
     told, is_told = grid.values[:, country], grid.measured[:, country]
@@ -154,7 +166,7 @@ def check_country(entries: Entries, codebook: Codebook, known: Entries) -> tuple
     slack = np.maximum((shown + 1) * unit // 2, (summed * _COUNTED_TWICE).astype(np.int64))
     too_low = (told < summed - slack) | (told < high)
     room = np.maximum((told * _UNPLACED).astype(np.int64), _FEW_UNPLACED * SCALE)
-    too_high = (shown + withheld == of_all) & (told > summed + withheld * (codebook.threshold - 1) * SCALE + room)
+    too_high = (shown == of_all) & (told > summed + room)
     is_count, is_percent = grid.mask_slices(Unit.COUNT), grid.mask_slices(Unit.PERCENT)
     is_outside = (shown >= _NEARLY_ALL * of_all) & ((told < low) | (told > high))
     wrong = is_told & (shown > 0) & ((is_count & (too_low | too_high)) | (is_percent & is_outside))

@@ -5,7 +5,7 @@ above the table or the sheet's name may tell. What nobody tells is never guessed
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.periods import Period, parse_period
@@ -75,7 +75,7 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
     elif known and not any(one.period for one in known):
         untold = "unknown-period"
     texts = {read(sheet.rows[row], column) for row in parts.rows for column in parts.columns}
-    speaks_of = any(_PRODUCER in text.casefold() for row in (*above, *below) for text in sheet.rows[row])
+    speaks_of = is_jobindsats(sheet, (*above, *below))
     layout = JOBINDSATS if speaks_of else CROSSTAB
     return Table(
         layout=_TWO_ROWS.format(layout) if len(frame.headings) > 1 else layout,
@@ -98,6 +98,12 @@ def read_crosstab(sheet: Sheet, codebook: Codebook) -> Table | None:
         ),
         covered=list_refs(list(_list_covered(sheet, frame, parts, bool(untold)))),
     )
+
+
+def is_jobindsats(sheet: Sheet, outside: Iterable[int]) -> bool:
+    """Tell whether a table is of jobindsats, as the rows outside it or the kind of file say."""
+    texts = (text for row in outside for text in sheet.rows[row])
+    return any(_PRODUCER in text.casefold() for text in (sheet.kind, *texts))
 
 
 def read_titles(sheet: Sheet, frame: Frame, names: ColumnNames) -> Told:
@@ -200,10 +206,6 @@ def _locate_heading(sheet: Sheet, frame: Frame, column: int) -> str:
     """Return the address of a column's lowest heading, or of its first cell where it has none."""
     filled = [row for row in frame.headings if read(sheet.rows[row], column)]
     return sheet.locate(filled[-1] if filled else frame.first, column)
-
-
-def _explain_untold(sheet: Sheet, frame: Frame, parts: _Parts, code: str) -> Finding:
-    return make_finding(code, _UNTOLD[code], ref=_locate_heading(sheet, frame, min(parts.columns)))
 
 
 def _explain_empty(sheet: Sheet, frame: Frame, column: int) -> Finding:

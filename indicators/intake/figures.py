@@ -183,7 +183,6 @@ def _key(text: str) -> str:
 
 _QUALITIES = {_key(word): mark.quality for mark in MARKS for word in (mark.word, *mark.others)}
 _QUALITIES["..."] = Quality.MISSING
-WORDS = {mark.quality: mark.word for mark in MARKS}
 
 
 def find_quality(text: str) -> Quality | None:

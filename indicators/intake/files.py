@@ -24,6 +24,8 @@ from .refusals import MAX_BYTES, Refused, refuse_damaged, refuse_kind, refuse_un
 from .services import read_answer
 from .spreadsheets import Rows, read_workbook
 
+# An address is kept with 60 characters: a sheet's name leaves room for "!XFD1048576" or for the words of a row.
+_LONGEST_NAME, _LONGEST_COUNTED = 48, 28
 SEARCHED_ROWS = 25  # a table begins within so many rows
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -59,12 +61,21 @@ class Sheet:
     kind: str = ""  # of file, in words for the page: "Excel-projektmappe"
     counted: str = ""  # "linje" or "række", where a cell is named by its number and not by letters
 
+    @property
+    def label(self) -> str:
+        """The name as addresses have it: of a long one both ends, since sheets often differ by a year at the end."""
+        most = _LONGEST_COUNTED if self.counted else _LONGEST_NAME
+        if len(self.name) <= most:
+            return self.name
+        end = most // 2
+        return f"{self.name[: most - end - 1]}…{self.name[-end:]}"
+
     def locate(self, row: int, column: int) -> str:
         """Return the address of a cell as the person sees it."""
         if self.name and not self.counted:
-            return f"{self.name}!{find_letters(column)}{self.lines[row]}"
+            return f"{self.label}!{find_letters(column)}{self.lines[row]}"
         place = f"{self.counted or 'linje'} {self.lines[row]}, kolonne {column + 1}"
-        return f"{self.name}, {place}" if self.name else place
+        return f"{self.label}, {place}" if self.name else place
 
 
 @dataclass(frozen=True, slots=True)

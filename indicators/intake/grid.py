@@ -52,6 +52,11 @@ class Grid:
         """Return which slices are counted in `unit`."""
         return np.array([one.indicator.unit is unit for one in self.slices], bool)
 
+    def find_steps(self) -> np.ndarray:
+        """Return one unit of the finest decimal in each slice, in ten-thousandths."""
+        values = np.where(self.measured, self.values, NO_NUMBER)
+        return find_steps(values.ravel(), np.repeat(np.arange(len(self.slices)), len(self.areas)), len(self.slices))
+
     def find_parts(self, indicator: CodebookIndicator) -> tuple[np.ndarray, np.ndarray]:
         """Return the slices that are an indicator's totals, and for each those of its parts, ABSENT where none."""
         totals = [
@@ -65,6 +70,18 @@ class Grid:
             for place in totals
         ]
         return np.array(totals, int), np.array(parts, int).reshape(len(totals), len(indicator.categories))
+
+
+def find_steps(values: np.ndarray, groups: np.ndarray, count: int) -> np.ndarray:
+    """Return one unit of the finest decimal that any number of each of `count` groups has: 1 where all are whole.
+
+    In ten-thousandths, as the values are; `groups` holds the group of each value.
+    """
+    steps = np.full(count, SCALE, np.int64)
+    for step in (SCALE // 10, SCALE // 100, SCALE // 1000, 1):
+        is_finer = (values % (step * 10) != 0) & (values != NO_NUMBER)
+        steps[np.bincount(groups[is_finer], minlength=count) > 0] = step
+    return steps
 
 
 def make_grid(entries: Entries, codebook: Codebook, areas: tuple[str, ...] | None = None) -> Grid:

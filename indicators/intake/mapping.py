@@ -13,7 +13,7 @@ from indicators.units import Quality
 from .catalogue import make_finding, quote
 from .cells import Cell, Codebook, CodebookIndicator, ColumnRole, Finding, MappedColumn
 from .columns import gather_cells, list_refs
-from .crosstab import find_periods
+from .crosstab import find_periods, is_jobindsats
 from .dimensions import STATBANK_MARKS, is_statbank
 from .entries import Entries
 from .figures import find_notation
@@ -43,6 +43,7 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
     marks = STATBANK_MARKS if is_statbank(sheet, match.titles) else {}
     empty = [column for column in values if not any(read(sheet.rows[row], column) for row in kept)]
     texts = {read(sheet.rows[row], column) for row in kept for column in values}
+    is_withheld = match.mapping.blank_is_withheld or is_jobindsats(sheet, (*above, *notes))
     width = len(match.mapping.columns)
     beyond = [
         (row, column)
@@ -64,8 +65,8 @@ def read_mapped(sheet: Sheet, codebook: Codebook) -> Table | None:
             )
         ),
         notation=find_notation(texts, sheet.likely),
-        # Producers leave a count of 0, 1 or 2 empty; it is told that the blanks are read so.
-        blank=Quality.SUPPRESSED,
+        # Only of jobindsats, or where a person has said so, a blank is a small count; it is told that it is read so.
+        blank=Quality.SUPPRESSED if is_withheld else None,
         has_fixed_rows=False,
         findings=(
             *findings,

@@ -15,6 +15,7 @@ from .files import SEARCHED_ROWS, Sheet
 from .frames import stack_titles
 from .names import fold
 
+LONGEST_TITLE = 250  # characters that are kept of a title
 _BETWEEN = " / "  # the headings of a column that has several
 _PERIOD = "*"  # stands for any period in a heading
 _DEPTHS = (1, 2, 3)  # rows that headings may take
@@ -42,6 +43,14 @@ def list_titles(sheet: Sheet, row: int, depth: int) -> tuple[str, ...]:
     return tuple(_BETWEEN.join(stacked.get(column, ())) for column in range(max(stacked, default=-1) + 1))
 
 
+def write_signature(titles: Iterable[str], shape: Callable[[str], str] = fold) -> str:
+    """Return what a profile is known by: its columns' titles in `shape`, with a tab between them.
+
+    Of a long title as much counts as is kept, and blank titles after the last do not count.
+    """
+    return "\t".join(shape(title[:LONGEST_TITLE]) for title in titles).rstrip("\t")
+
+
 def find_match(sheet: Sheet, mappings: Sequence[Mapping]) -> Match | None:
     if not mappings:
         return None
@@ -49,11 +58,11 @@ def find_match(sheet: Sheet, mappings: Sequence[Mapping]) -> Match | None:
     headed = [(row, depth, list_titles(sheet, row, depth)) for row in rows for depth in _DEPTHS[: row + 1]]
     # Next year's file has the same headings but for the years in them.
     for shape in (fold, _hide_periods):
-        known: dict[tuple[str, ...], list[Mapping]] = {}
+        known: dict[str, list[Mapping]] = {}
         for mapping in mappings:
-            known.setdefault(_fold_titles((column.title for column in mapping.columns), shape), []).append(mapping)
+            known.setdefault(write_signature((column.title for column in mapping.columns), shape), []).append(mapping)
         for row, depth, titles in headed:
-            found = known.get(_fold_titles(titles, shape), [])
+            found = known.get(write_signature(titles, shape), [])
             if len(found) == 1:
                 padded = (*titles, *[""] * (len(found[0].columns) - len(titles)))
                 return Match(found[0] if shape is fold else _move(found[0], padded), row, depth, padded)
@@ -77,10 +86,3 @@ def _hide_periods(title: str) -> str:
     """Return a title as it is compared, with a star for each period in it."""
     parts = (_PERIOD if parse_period(part) else part for part in title.split(_BETWEEN))
     return " ".join(_PERIOD if parse_period(word) else word for part in parts for word in fold(part).split())
-
-
-def _fold_titles(titles: Iterable[str], shape: Callable[[str], str]) -> tuple[str, ...]:
-    folded = [shape(title) for title in titles]
-    while folded and not folded[-1]:
-        folded.pop()
-    return tuple(folded)

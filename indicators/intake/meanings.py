@@ -94,10 +94,10 @@ def find_titles(cells: Cells, codebook: Codebook) -> Titles:
     periods = tuple(
         meanings.find_period(cells[place], columns.meanings[columns.codes[place]].of) for place in groups.firsts
     )
-    return Titles(columns, areas, _settle_periods(Meant(periods, groups.codes), columns))
+    return Titles(columns, areas, _settle_periods(Meant(periods, groups.codes), columns, cells))
 
 
-def _settle_periods(periods: Meant[Period], columns: Meant[Column]) -> Meant[Period]:
+def _settle_periods(periods: Meant[Period], columns: Meant[Column], cells: Cells) -> Meant[Period]:
     """Return the periods as the indicators of their columns have them."""
     frequencies = (None, *Frequency)
     places = [frequencies.index(meaning.of.indicator.frequency if meaning.of else None) for meaning in columns.meanings]
@@ -105,9 +105,9 @@ def _settle_periods(periods: Meant[Period], columns: Meant[Column]) -> Meant[Per
     settled = []
     for place in groups.firsts:
         meaning, frequency = periods.meanings[periods.codes[place]], frequencies[places[columns.codes[place]]]
-        settled.append(
-            Meaning(settle_period(meaning.of, frequency), meaning.finding) if meaning.of and frequency else meaning
-        )
+        if meaning.of and frequency:
+            meaning = Meaning(settle_period(meaning.of, frequency, cells.periods[place]), meaning.finding)
+        settled.append(meaning)
     return Meant(tuple(settled), groups.codes)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from indicators.units import AreaLevel
 
-from .cells import Codebook, CodebookArea, CodebookCategory, CodebookIndicator
+from .cells import CodebookArea, CodebookCategory, CodebookIndicator
 
 _GAPS = re.compile(r"[\s_\-\u2010\u2011\u2012\u2013]+")
 _CODE = re.compile(r"^(\d{1,4})(?:[.,]0+)?$")
@@ -184,11 +184,6 @@ def is_too_fine(codebook_area: CodebookArea, indicator: CodebookIndicator) -> bo
     if codebook_area.level is None:
         return True
     return _RANKS.index(codebook_area.level) > _RANKS.index(indicator.level)
-
-
-def find_areas_needed(codebook: Codebook, indicator: CodebookIndicator) -> tuple[CodebookArea, ...]:
-    """Return the areas that a whole table of `indicator` has figures for."""
-    return tuple(area for area in codebook.areas if is_needed(area, indicator))
 
 
 def _pad(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.periods import parse_period
 
-from .cells import Codebook, ColumnRole, MappedColumn, Mapping
+from .cells import Codebook, ColumnRole
 from .crosstab import Told, find_periods, tell
 from .dimensions import CONTENTS, find_dimension, is_statbank
 from .figures import find_quality
@@ -15,14 +15,15 @@ from .frames import find_area_columns, find_frame, is_number, read, stack_titles
 from .headings import find_headings
 from .layouts import lay_out
 from .mapping import read_mapped
-from .matching import list_titles
+from .matching import list_titles, write_signature
 from .names import AreaNames, ColumnNames, find_category, fold
 from .parsing import parse_table
 from .spreadsheets import Refused
-from .workbook import INSTRUCTIONS
+from .workbook import INSTRUCTIONS, is_findings_list
 from .yearbook import read_yearbook
 
 _MOST_SAMPLES = 5
+_YEAR_LENGTH = 4
 # What a profile can mend.
 _UNSAID = frozenset(
     {
@@ -60,19 +61,9 @@ class Proposal:
     is_read: bool  # the portal reads the whole sheet by itself
 
     @property
-    def headings(self) -> str:
-        """The folded headings with a tab between them: what a profile is known by."""
-        return "\t".join(fold(column.title) for column in self.columns)
-
-    def make_mapping(self, name: str) -> Mapping:
-        """Return the proposal as a profile of this name."""
-        return Mapping(
-            name,
-            tuple(
-                MappedColumn(one.title, one.role, one.indicator, one.category, one.period, one.kept)
-                for one in self.columns
-            ),
-        )
+    def signature(self) -> str:
+        """What a profile of these columns is known by."""
+        return write_signature(column.title for column in self.columns)
 
 
 def list_sheets_to_map(content: bytes, codebook: Codebook) -> tuple[Proposal, ...]:
@@ -86,10 +77,12 @@ def list_sheets_to_map(content: bytes, codebook: Codebook) -> tuple[Proposal, ..
         return ()
     proposals: dict[str, Proposal] = {}
     for sheet in sheets:
-        if sheet.name == INSTRUCTIONS or read_yearbook(sheet) or read_mapped(sheet, codebook):
+        if sheet.name == INSTRUCTIONS or is_findings_list(sheet):
+            continue
+        if read_yearbook(sheet) or read_mapped(sheet, codebook):
             continue
         if proposal := propose_mapping(sheet, codebook):
-            proposals.setdefault(proposal.headings, proposal)
+            proposals.setdefault(proposal.signature, proposal)
     return tuple(proposals.values())
 
 
@@ -125,6 +118,10 @@ def _find_heading_rows(sheet: Sheet, areas: AreaNames, names: ColumnNames) -> tu
         if texts > most:
             best, most = number, texts
     return (best, 1) if best >= 0 else None
+
+
+def _is_short_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _YEAR_LENGTH
 
 
 class _Look:
@@ -174,8 +171,8 @@ class _Look:
 
     def _is_of_periods(self, column: int) -> bool:
         texts = list(itertools.islice(self._list_texts(column), 50))
-        # Four digits alone may be a count.
-        return bool(texts) and all(map(parse_period, texts)) and not all(map(str.isdecimal, texts))
+        # Four digits alone may be a count; six that are months all the way down are not.
+        return bool(texts) and all(map(parse_period, texts)) and not all(map(_is_short_number, texts))
 
     def _is_of_values(self, column: int, samples: tuple[str, ...]) -> bool:
         if fold(self._titles[column]).endswith(_CODES):

@@ -23,7 +23,7 @@ from .parsing import parse_table
 from .places import describe_areas, list_names
 from .spreadsheets import Refused
 from .tally import keep_once
-from .workbook import INSTRUCTIONS
+from .workbook import INSTRUCTIONS, is_findings_list
 
 _MOST_TITLES = 12
 _TOLD_AGAIN = 0.3  # seconds
@@ -129,6 +129,8 @@ def _tell_of_each(step: str, parts: Sequence[T], rows: int, tell: Callable[[str,
 def _lay_out(sheets: tuple[Sheet, ...], codebook: Codebook) -> tuple[list[Table], list[Finding]]:
     tables, unread = [], []
     for sheet in sheets:
+        if is_findings_list(sheet):
+            continue
         if table := lay_out(sheet, codebook):
             tables.append(table)
         elif sheet.name != INSTRUCTIONS and any(text.strip() for row in sheet.rows for text in row):
@@ -139,7 +141,7 @@ def _lay_out(sheets: tuple[Sheet, ...], codebook: Codebook) -> tuple[list[Table]
         make_finding(
             "sheet-set-aside",
             f"Arket {quote(sheet.name)} har ingen tabel, der kendes, og er ikke læst.",
-            ref=sheet.name,
+            ref=sheet.label,
         )
         for sheet in unread
     ]

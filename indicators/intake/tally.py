@@ -19,7 +19,7 @@ from .figures import write_number
 from .names import is_needed
 from .places import Places, describe_column, list_names
 
-_MOST_LISTED = 12
+_MOST_LISTED, _FEW_LISTED = 12, 3
 _MISSING = {
     "area-missing": "Tilføj det, der mangler, eller skriv et mærke, hvor der ikke er et tal.",
     "areas-partial": "Profilen siger, at filen kun dækker nogle områder.",
@@ -57,10 +57,10 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
     has_others = np.logical_or.reduce(given.has[:, ~np.append(is_country, False)], axis=1)
     is_alone = ~has_others
     findings = []
+    alone: dict[str, list[Period]] = {}
     for indicator, period, rows in given.list_slices(np.flatnonzero(is_missing.any(axis=1) | is_alone)):
         if indicator.level is AreaLevel.RAR and is_alone[rows].all():
-            message = "Kun hele landet er med. Tilføj RAR-områderne, hvis tallet også er opgjort for dem."
-            findings.append(make_finding("country-alone", message, place=f"{indicator.name}, {period.label}"))
+            alone.setdefault(indicator.name, []).append(period)
             continue
         # Categories that lack the same areas are one finding.
         lacking: dict[tuple[str, ...], list[str]] = {}
@@ -72,7 +72,15 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
             code = "areas-partial" if indicator.code in codebook.partial else "area-missing"
             message = f"{_name_missing(missing, int(needs[indicator.code].sum()))} {_MISSING[code]}"
             findings.append(make_finding(code, message, place=place))
-    return tuple(findings)
+    return (*findings, *(_explain_alone(name, periods) for name, periods in alone.items()))
+
+
+def _explain_alone(name: str, periods: list[Period]) -> Finding:
+    message = (
+        f"Kun hele landet er med for {_list_periods(periods)}. "
+        "Tilføj RAR-områderne, hvis tallet også er opgjort for dem."
+    )
+    return make_finding("country-alone", message, place=name)
 
 
 def check_country_present(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
@@ -91,12 +99,16 @@ def check_country_present(entries: Entries, codebook: Codebook, known: Entries) 
     return tuple(
         make_finding(
             "country-missing",
-            f"Tallet for hele landet mangler for {list_names([period.label for period in sorted(periods)], 3)}. "
+            f"Tallet for hele landet mangler for {_list_periods(periods)}. "
             "Tilføj det; portalen lægger ikke kommunerne sammen.",
             place=names[code],
         )
         for code, periods in lacking.items()
     )
+
+
+def _list_periods(periods: list[Period]) -> str:
+    return list_names([period.label for period in sorted(periods)], _FEW_LISTED)
 
 
 def check_totals_present(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:

@@ -16,13 +16,15 @@ from indicators.units import AreaLevel, Unit
 
 from .cells import Codebook, CodebookArea, CodebookCategory, CodebookIndicator
 from .figures import MARKS
-from .files import find_letters
+from .files import Sheet, find_letters
 from .names import is_needed
 from .yearbook import AREA, CATEGORY, CODE, INDICATOR, NAME, PERIOD, UNIT, UNIT_WORDS
 
 Values = Mapping[tuple[str, str, str, str], str | Decimal]
 
 INSTRUCTIONS = "Vejledning"  # nothing is read from this sheet
+FINDINGS = "Fejlliste"  # the sheet that comes first in a file that is handed out with its findings
+_FINDINGS_TITLES = ("Celle", "Hvad", "Sted")
 TOTAL = "I alt"
 OTHERS = "Øvrige"  # the sheet of indicators that the codebook gives none
 _LABELS = (INDICATOR, NAME, CATEGORY, PERIOD, UNIT)
@@ -78,6 +80,12 @@ class _Styles:
     period: Format
     shut: Format
     open: Mapping[tuple[Unit, int], Format]
+
+
+def is_findings_list(sheet: Sheet) -> bool:
+    """Tell whether a sheet is our own list of findings, which comes back when the file is filled in and sent again."""
+    first = sheet.rows[0] if sheet.rows else ()
+    return sheet.name == FINDINGS and tuple(first[: len(_FINDINGS_TITLES)]) == _FINDINGS_TITLES
 
 
 def write_template(codebook: Codebook, year: int, values: Values | None = None) -> bytes:

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='navn')),
                 ('headings', models.TextField(verbose_name='overskrifter')),
                 ('is_partial', models.BooleanField(default=False, verbose_name='dækker kun nogle områder')),
+                ('blank_is_withheld', models.BooleanField(default=False, verbose_name='tomme felter er diskretionerede')),
                 ('recorded_at', models.DateTimeField(verbose_name='gemt')),
             ],
             options={

@@ -91,6 +91,7 @@ class Profile(models.Model):
     name = models.CharField("navn", max_length=100, unique=True)
     headings = models.TextField("overskrifter")  # folded, a tab between them: what it is known by
     is_partial = models.BooleanField("dækker kun nogle områder", default=False)
+    blank_is_withheld = models.BooleanField("tomme felter er diskretionerede", default=False)
     recorded_at = models.DateTimeField("gemt")
     recorded_by = actor("gemt af")
 

@@ -163,6 +163,15 @@ def test_a_table_with_columns_that_have_no_heading_is_read_by_the_profile_that_w
     assert again.context["form"].initial["name"] == "Uden overskrift"
 
 
+def test_a_column_without_a_heading_is_listed_by_its_number(annas: Client) -> None:
+    columns = (
+        MappedColumn("Sted", ColumnRole.AREA),
+        MappedColumn("", ColumnRole.VALUE, indicator=YOUTH, period="2024"),
+    )
+    save_profile(name="Unge", columns=columns, is_partial=False, by=None)
+    assert "Kolonne 2: Unge på 15-24 år" in annas.get(reverse("desk-profiles")).text
+
+
 def a_wide_table(columns: int, heading: str = "Tal {}") -> bytes:
     titles = ["Sted", *(heading.format(number) for number in range(1, columns))]
     return "\n".join(

@@ -12,8 +12,6 @@ from django.utils import timezone
 from accounts.models import User
 from indicators import intake
 from indicators.codebook import get_codebook
-from indicators.desk.checklist import _CHECKS
-from indicators.intake.catalogue import KINDS
 from indicators.models import Edition, Figure, Release, SourceFile, State, Step, Upload
 from indicators.publishing import UploadedFile, discard_release, keep_file
 from tests.desk.files import YOUTH, submit, upload, youth_csv
@@ -155,10 +153,6 @@ def test_the_template_of_a_year_can_be_fetched(annas: Client) -> None:
     answer = annas.get(reverse("desk-template", args=[2024]))
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert "Mål 4" in book.sheetnames
-
-
-def test_the_checklist_names_only_findings_that_exist() -> None:
-    assert {code for _, members in _CHECKS for code in members} <= set(KINDS)
 
 
 def test_the_front_page_shows_what_waits_for_whom(annas: Client, birthes: Client) -> None:

@@ -91,3 +91,12 @@ def test_what_is_kept_of_a_long_text_fits_the_database():
     reading = read_file(write_whole(a0316="x" * 5000), "tal.csv", SMALL)
 
     assert all(len(one.content) <= 250 and len(one.place) <= 250 and len(one.ref) <= 60 for one in reading.findings)
+
+
+def test_a_country_that_stands_alone_is_told_once_for_all_its_periods():
+    rows = (f"Hele landet;{year}R{number};forgaeves-rekruttering;20" for year in (2023, 2024) for number in (1, 2, 3))
+
+    (finding,) = [one for one in read_file(write_long(*rows), "tal.csv", SMALL).findings if one.code == "country-alone"]
+
+    assert finding.place == "Forgæves rekrutteringer"
+    assert finding.message.startswith("Kun hele landet er med for året til og med 1.\u00a0kvartal 2023, ")

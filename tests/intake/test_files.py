@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from indicators.intake import archives, read_file
-from indicators.intake.files import find_letters
+from indicators.intake.figures import Notation
+from indicators.intake.files import Sheet, find_letters
 
 from .books import SMALL
 from .spoiled import edit, pack, put, write_long, write_small, write_whole
@@ -202,3 +203,16 @@ def _change(name: str, old: bytes, new: bytes) -> bytes:
                 assert changed == 1
             target.writestr(member, content)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize("counted", ["", "linje", "række"])
+def test_an_address_is_never_longer_than_is_kept_of_it_and_still_names_its_cell(counted):
+    name = "Antal ledige fuldtidspersoner efter kommune og ydelse, " * 3
+    sheets = [Sheet(f"{name}{year}", [[""]], [1_048_576], Notation.COMMA, counted=counted) for year in ("2023", "2024")]
+
+    refs = [sheet.locate(0, 16_383) for sheet in sheets]
+
+    end = f", {counted} 1048576, kolonne 16384" if counted else "!XFD1048576"
+    assert all(len(ref) <= 60 and ref.endswith(end) for ref in refs)
+    assert len(set(refs)) == 2
+    assert Sheet("Mål 2, antal og andel, hele 2024", [], [], Notation.COMMA).label == "Mål 2, antal og andel, hele 2024"

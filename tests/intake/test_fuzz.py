@@ -4,9 +4,8 @@ import pytest
 
 from indicators.intake import read_file
 from indicators.intake.files import open_file
-from indicators.intake.listing import read_listing
+from indicators.intake.layouts import lay_out
 from indicators.intake.parsing import parse_table
-from indicators.intake.yearbook import read_yearbook
 from indicators.models import Figure
 from indicators.publishing import draft_release
 
@@ -39,7 +38,7 @@ def find_flaws(file: File, *, is_drafted: bool) -> str:
         return ""
     told = {finding.ref for finding in reading.findings}
     for sheet in open_file(file.content):
-        if table := read_yearbook(sheet) or read_listing(sheet):
+        if table := lay_out(sheet, BOOK):
             parsed = parse_table(table, BOOK)
             told |= {*(entry.ref for entry in parsed.entries), *parsed.covered}
         elif sheet.name in told:

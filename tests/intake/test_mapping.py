@@ -232,10 +232,31 @@ def test_a_field_beyond_the_headings_is_an_error():
     assert [one.ref for one in find(reading, "row-too-long")] == ["linje 2, kolonne 6"]
 
 
-def test_a_blank_is_withheld_and_told():
-    reading = read(
-        SMALL, "Sted;Hvornår;Slags;Andel begyndt;Hvem", "Holbæk;2024;Alle tilbud;;", "Aarhus;2024;Alle tilbud;7;"
-    )
+WITH_A_BLANK = ("Sted;Hvornår;Slags;Andel begyndt;Hvem", "Holbæk;2024;Alle tilbud;;", "Aarhus;2024;Alle tilbud;7;")
+
+
+def test_a_blank_of_any_producer_is_an_error_and_never_withheld():
+    reading = read(SMALL, *WITH_A_BLANK)
+
+    assert [one.quality for one in reading.entries] == [Quality.MEASURED]
+    assert [one.ref for one in find(reading, "empty-cell")] == ["linje 2, kolonne 4"]
+    assert not find(reading, "blank-read-as-withheld")
+
+
+WITHHOLDING = replace(SMALL, mappings=(replace(PROFILE, blank_is_withheld=True),))
+
+
+@pytest.mark.parametrize(
+    ("book", "lines"),
+    [
+        (WITHHOLDING, WITH_A_BLANK),
+        (SMALL, ("Jobindsats: Tilbud", *WITH_A_BLANK)),
+        (SMALL, (*WITH_A_BLANK, "Kilde: jobindsats.dk")),
+    ],
+    ids=["said by the profile", "said above", "said below"],
+)
+def test_a_blank_of_jobindsats_or_where_the_profile_says_so_is_withheld_and_told(book, lines):
+    reading = read(book, *lines)
 
     assert [one.quality for one in reading.entries] == [Quality.SUPPRESSED, Quality.MEASURED]
     assert find(reading, "blank-read-as-withheld")

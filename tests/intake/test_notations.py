@@ -12,7 +12,8 @@ NOTATIONS = {
                "2024 3. kvartal", "2024, 3. kvartal", "3. kvt. 2024", "3. kv. 2024", "3. kvartal\u00a02024", "3K2024"),
     "2024R3": ("2024QMAT03", "2024QMAT3", "2024R3", "året til og med 3. kvartal 2024"),
     "2024M07": ("2024M07", "2024M7", "2024-07", "07-2024", "07/2024", "07.2024", "juli 2024", "Jul 2024", "jul. 2024",
-                "JULI-2024", "2024 juli", "jul-24", "juli 24", "jul '24", "2024-07-01", "2024-07-01 00:00:00",
+                "JULI-2024", "202407", "2024-M7", "2024 juli",
+                "jul-24", "juli 24", "jul '24", "2024-07-01", "2024-07-01 00:00:00",
                 "01-07-2024", "1.7.2024", "july 2024"),
     "2024M05": ("maj 2024", "may 2024"),
     "2024M09": ("sep 2024", "sept. 2024", "september 2024"),
@@ -32,8 +33,10 @@ def test_a_period_is_known_in_every_notation(code, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "24", "2024/25", "2023-24", "1/2024", "1-2024", "3 2024", "02-01-2024", "31-12-2024", "2024-07-15",
-        "24-01", "januar", "j 2024", "ju 2024", "maj-juni 2024", "2024M13", "2024M00", "2024Q5", "2024H3", "20241",
+        "", "24", "2024/25", "1/2024", "1-2024", "3 2024", "02-01-2024", "31-12-2024", "2024-07-15",
+        "24-01",
+        "2024-3", "2024-7", "2023-24", "202400", "202413", "198907", "205007",
+        "januar", "j 2024", "ju 2024", "maj-juni 2024", "2024M13", "2024M00", "2024Q5", "2024H3", "20241",
         "ca. 2024", "2021-2023", "2024 foreløbig", "0316", "99999", "uge 7 2024", "24. juli",
     ],
 )  # fmt: skip
@@ -46,3 +49,7 @@ def test_every_code_and_every_label_is_read_back():
 
     assert [parse_period(period.code) for period in periods] == periods
     assert [parse_period(period.label) for period in periods] == periods
+
+
+def test_the_months_of_iso_are_months_even_where_a_school_year_is_written_so():
+    assert [parse_period(text).code for text in ("2011-12", "2024-03", "2024-10")] == ["2011M12", "2024M03", "2024M10"]

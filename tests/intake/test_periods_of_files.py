@@ -32,6 +32,18 @@ def test_another_month_is_an_error_that_suggests_the_quarter_that_holds_it(month
     assert findings[0].message.endswith(f"Skriv fx {quarter}.")
 
 
+def test_what_may_be_a_month_or_a_quarter_is_told_and_never_taken_for_either():
+    reading = read("2024-3")
+
+    (finding,) = [one for one in reading.findings if one.code == "unknown-period"]
+    assert (finding.ref, finding.content, len(reading.entries)) == ("linje 2, kolonne 2", "2024-3", 0)
+
+
+def test_six_digits_are_a_month_and_no_quarter():
+    assert [one.code for one in read("202403").findings] == ["wrong-frequency"]
+    assert read("202403").entries[0].period.code == "2024M03"
+
+
 def test_a_quarter_and_its_last_month_are_the_same_figure():
     assert "given-twice" in {one.code for one in read("2019Q1", "2019M03").findings}
 

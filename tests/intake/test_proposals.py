@@ -4,8 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.intake import Codebook, Proposal, list_sheets_to_map, read_file, write_template
-from indicators.intake.cells import ColumnRole
+from indicators.intake.cells import ColumnRole, MappedColumn, Mapping
 from indicators.intake.files import open_file
+from indicators.intake.matching import write_signature
 from indicators.intake.proposals import propose_mapping
 
 from .books import SMALL
@@ -66,7 +67,10 @@ def test_a_proposal_taken_as_it_is_reads_the_file_it_was_made_for():
     content = "\n".join(lines).encode()
     (proposal,) = list_sheets_to_map(content, SMALL)
 
-    book = replace(SMALL, mappings=(proposal.make_mapping("Foreslået"),))
+    columns = (
+        MappedColumn(one.title, one.role, one.indicator, one.category, one.period, one.kept) for one in proposal.columns
+    )
+    book = replace(SMALL, mappings=(Mapping("Foreslået", tuple(columns)),))
     reading = read_file(content, "tal.csv", book)
 
     assert reading.layout == "Profilen »Foreslået«"
@@ -84,3 +88,27 @@ def test_a_file_that_the_portal_reads_whole_says_so():
     content = b"kode;periode;opkvalificering-andel\n316;2024;7,5\n"
 
     assert [one.is_read for one in list_sheets_to_map(content, SMALL)] == [True]
+
+
+def test_a_proposal_is_known_by_the_signature_of_its_titles_and_keeps_them_as_they_stand():
+    proposal = propose("Område ;PERIODE;Opkvalificering-andel;;", "316;2024;7,5;;")
+
+    assert proposal.signature == write_signature(one.title for one in proposal.columns)
+    assert proposal.signature == write_signature(["omraade", "Periode", "opkvalificering andel"])
+    assert [one.title for one in proposal.columns] == ["Område", "PERIODE", "Opkvalificering-andel"]
+
+
+def test_a_title_longer_than_is_kept_of_it_is_known_again():
+    title = "Andelen " + "af dem alle " * 30
+    kept = Mapping(
+        "Lange titler",
+        (
+            MappedColumn("Sted", ColumnRole.AREA),
+            MappedColumn(title[:250], VALUE, "opkvalificering-andel", period="2024"),
+        ),
+        is_partial=True,
+    )
+
+    reading = read_file(f"Sted;{title}\nHolbæk;7,5\n".encode(), "tal.csv", replace(SMALL, mappings=(kept,)))
+
+    assert [one.value for one in reading.entries] == [Decimal("7.5")]

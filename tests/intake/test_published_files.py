@@ -68,7 +68,9 @@ def prepare_offers(book: Codebook, figures: Figures) -> Codebook:
         *(column(code, VALUE, code) for code in codes),
     )  # fmt: skip
     indicators = tuple(make_count(code, Frequency.MONTH, figures) for code in codes)
-    return replace(book, indicators=indicators, mappings=profile("Tilbud, kontanthjælp", *columns))
+    # The file leaves small counts empty, and does not say that it is of jobindsats.
+    withholding = tuple(replace(one, blank_is_withheld=True) for one in profile("Tilbud, kontanthjælp", *columns))
+    return replace(book, indicators=indicators, mappings=withholding)
 
 
 def prepare_people(book: Codebook, figures: Figures) -> Codebook:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.intake import Severity, read_file, write_template
-from indicators.intake.figures import MARKS, WORDS, write_number
+from indicators.intake.figures import MARKS, write_number
 from indicators.periods import periods_of_year
 
 from .books import SMALL
@@ -18,6 +18,8 @@ from .spoiled import SPOILED, write_small, write_whole
 TOWNS = ("0000", "0101", "0169", "0316", "0400", "0751")
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+_WORDS = {mark.quality: mark.word for mark in MARKS}
 
 marks = st.sampled_from([mark.word for mark in MARKS])
 percentages = st.decimals(0, 100, places=2, allow_nan=False)
@@ -42,7 +44,7 @@ def read_back(content: bytes) -> dict[tuple[str, str, str, str], str | Decimal]:
     # A column of nothing above 1 percent is asked about; its figures are read as they stand all the same.
     assert errors <= {"percent-as-fraction", "impossible-country", "parts-beyond-total"}, reading.findings
     return {
-        (one.indicator, one.category, one.area, one.period.code): WORDS.get(one.quality, "")
+        (one.indicator, one.category, one.area, one.period.code): _WORDS.get(one.quality, "")
         if one.value is None
         else one.value
         for one in reading.entries

@@ -19,7 +19,7 @@ from indicators.desk.profile_queries import get_profile, get_profiles
 from indicators.flow import Phase
 from indicators.intake.cells import Codebook
 from indicators.intake.proposals import Proposal
-from indicators.models import Release, Upload
+from indicators.models import Release, SourceFile, Upload
 from indicators.profiles import CannotSaveProfile, delete_profile, rename_profile, save_profile
 from indicators.publishing import CannotPublish
 from indicators.uploads import receive_again
@@ -32,12 +32,10 @@ from .upload import lead_on
 @ministry_only
 def columns(request: HttpRequest, number: int) -> HttpResponse:
     """Say what the columns of a draft's file hold; it is then read again in the draft's place."""
-    release = load_release(number)
-    if queries.get_phase(release) is not Phase.DRAFT or release.source_file is None:
-        raise Http404("Kolonner kan kun forklares for en kladde, der er lavet af en fil.")
+    release, file = _load_draft_of_file(number)
     codebook = get_codebook(timezone.localdate().year)
     try:
-        proposals = list_proposals(release.source_file, codebook)
+        proposals = list_proposals(file, codebook)
     except CannotExplain as refusal:
         messages.error(request, str(refusal))
         return redirect("desk-findings", number=number)
@@ -51,15 +49,10 @@ def columns(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, "Profilen er gemt, og filen læses efter den. Den gamle kladde er kasseret.")
             return lead_on(received)
-    context = {
-        "release": release,
-        "sheets": [proposal.sheet for proposal in proposals],
-        "chosen": chosen,
-        "rows": rows,
-        "form": form,
-        "errors": list_errors(form, rows) if form.is_bound else (),
-    }
-    return render_page(request, "desk/columns.html", context, status=REFUSED if context["errors"] else 200)
+    sheets = [proposal.sheet for proposal in proposals]
+    errors = list_errors(form, rows) if form.is_bound else ()
+    context = {"release": release, "sheets": sheets, "chosen": chosen, "rows": rows, "form": form, "errors": errors}
+    return render_page(request, "desk/columns.html", context, status=REFUSED if errors else 200)
 
 
 @require_safe
@@ -100,6 +93,17 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     delete_profile(profile=profile)
     messages.success(request, f"Profilen »{profile.name}« er slettet. Det, der er læst efter den, står uændret.")
     return redirect("desk-profiles")
+
+
+def _load_draft_of_file(number: int) -> tuple[Release, SourceFile]:
+    """Return a draft and the file that it was made of.
+
+    :raises Http404: if there is none of that number
+    """
+    release = load_release(number)
+    if queries.get_phase(release) is not Phase.DRAFT or release.source_file is None:
+        raise Http404("Kolonner kan kun forklares for en kladde, der er lavet af en fil.")
+    return release, release.source_file
 
 
 def _choose(proposals: tuple[Proposal, ...], asked: str) -> int:
