@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from indicators.intake.cells import ColumnRole, MappedColumn
-from indicators.intake.names import fold
+from indicators.intake.matching import write_signature
 from indicators.models import Category, Indicator, Profile, ProfileColumn
 
 _NEEDED = (
@@ -15,9 +15,7 @@ _NEEDED = (
     (ColumnRole.VALUE, "Sig, hvilken kolonne der er tallene, eller hvilke."),
 )
 
-
 MOST_COLUMNS = 200  # and as many times four fields of a form
-_MOST_BYTES = 2_000  # of the headings, which stand in an index
 _MOST_LETTERS = 250  # of one heading
 
 
@@ -26,7 +24,9 @@ class CannotSaveProfile(Exception):
 
 
 @transaction.atomic
-def save_profile(*, name: str, columns: Sequence[MappedColumn], is_partial: bool, by: User | None) -> Profile:
+def save_profile(
+    *, name: str, columns: Sequence[MappedColumn], is_partial: bool, blank_is_withheld: bool, by: User | None
+) -> Profile:
     """Keep how files with the titles of `columns`, in that order, are to be read.
 
     A profile of the same headings gives way: a file has one meaning.
@@ -36,9 +36,10 @@ def save_profile(*, name: str, columns: Sequence[MappedColumn], is_partial: bool
     """
     refuse_headings(column.title for column in columns)
     _refuse_what_gives_no_figures(columns)
-    headings = write_headings(column.title for column in columns)
+    headings = write_signature(column.title for column in columns)
     profile = Profile.objects.select_for_update().filter(headings=headings).first() or Profile(headings=headings)
     profile.is_partial = is_partial
+    profile.blank_is_withheld = blank_is_withheld
     profile = _keep(profile, name, by)
     profile.columns.all().delete()
     indicators = Indicator.objects.in_bulk({column.indicator for column in columns}, field_name="code")
@@ -67,21 +68,16 @@ def delete_profile(*, profile: Profile) -> None:
     profile.delete()
 
 
-def write_headings(titles: Iterable[str]) -> str:
-    """Return what a profile is known by: its titles, folded, with a tab between them."""
-    return "\t".join(map(fold, titles))
-
-
 def refuse_headings(titles: Iterable[str]) -> None:
     """Refuse the headings of a table that no profile can be made for.
 
     :raises CannotSaveProfile: if there are too many, or they are too long
     """
     listed = tuple(titles)
-    if len(listed) > MOST_COLUMNS or len(write_headings(listed).encode()) > _MOST_BYTES:
+    if len(listed) > MOST_COLUMNS:
         raise CannotSaveProfile(
-            "Tabellen har for mange kolonner til en profil, eller deres overskrifter er for lange. Slet de kolonner, "
-            "der ikke skal læses, eller skriv hvert tal på sin egen linje, og indlæs filen igen."
+            "Tabellen har for mange kolonner til en profil. Slet de kolonner, der ikke skal læses, eller skriv hvert tal "
+            "på sin egen linje, og indlæs filen igen."
         )
     if any(len(title) > _MOST_LETTERS for title in listed):
         raise CannotSaveProfile(

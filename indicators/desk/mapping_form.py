@@ -7,9 +7,9 @@ from django import forms
 from django.http import QueryDict
 
 from indicators.intake.cells import Codebook, ColumnRole, MappedColumn, Mapping
+from indicators.intake.matching import write_signature
 from indicators.intake.proposals import Proposal, ProposedColumn
 from indicators.periods import parse_period
-from indicators.profiles import write_headings
 
 _PARTS = "/"  # between an indicator's code and its category's
 
@@ -92,12 +92,13 @@ class MappingForm(forms.Form):
         error_messages={"required": "Giv profilen et navn, så I kan kende den igen."},
     )
     is_partial = forms.BooleanField(label="Tabellen dækker kun nogle områder", required=False)
+    blank_is_withheld = forms.BooleanField(label="Tomme felter er diskretionerede tal", required=False)
 
 
 def find_told(proposal: Proposal, mappings: Iterable[Mapping]) -> Mapping | None:
     """Return the profile that already explains these headings, or None."""
-    headings = write_headings(column.title for column in proposal.columns)
-    return next((one for one in mappings if write_headings(c.title for c in one.columns) == headings), None)
+    signature = proposal.signature
+    return next((one for one in mappings if write_signature(c.title for c in one.columns) == signature), None)
 
 
 def make_rows(

@@ -23,7 +23,7 @@ def make_finding(code: str, message: str, *, ref: str = "", place: str = "", con
     :raises KeyError: if the catalogue has no such kind
     """
     return Finding(
-        _shorten(ref, 60), KINDS[code].severity, code, _CONTROL.sub(" ", message), _shorten(place), _shorten(content)
+        _shorten(ref, 120), KINDS[code].severity, code, _CONTROL.sub(" ", message), _shorten(place), _shorten(content)
     )
 
 

@@ -188,6 +188,12 @@ class Migration(migrations.Migration):
             name='release',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='indicators.release'),
         ),
+        # A table within a zip file, or a long sheet's name, stands before the line.
+        migrations.AlterField(
+            model_name='finding',
+            name='ref',
+            field=models.CharField(blank=True, max_length=120, verbose_name='celle'),
+        ),
         migrations.AddField(
             model_name='finding',
             name='answer',

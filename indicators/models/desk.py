@@ -43,7 +43,7 @@ class Finding(models.Model):
     """A finding about a release's file, kept with the release."""
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="findings")
-    ref = models.CharField("celle", max_length=60, blank=True)
+    ref = models.CharField("celle", max_length=120, blank=True)
     severity = models.CharField("alvor", max_length=7, choices=choices_of(Severity))
     code = models.CharField("kode", max_length=40)
     place = models.CharField("sted", max_length=250, blank=True)

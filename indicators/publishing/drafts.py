@@ -57,7 +57,7 @@ def draft_release(
     Finding.objects.bulk_create(
         Finding(
             release=release,
-            ref=finding.ref[:60],
+            ref=finding.ref[:120],
             severity=finding.severity.value,
             code=finding.code,
             place=finding.place[:250],

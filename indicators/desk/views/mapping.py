@@ -17,7 +17,7 @@ from indicators.desk.mappable import CannotExplain, list_proposals
 from indicators.desk.mapping_form import ColumnRow, MappingForm, find_told, list_errors, make_rows
 from indicators.desk.profile_queries import get_profile, get_profiles
 from indicators.flow import Phase
-from indicators.intake.cells import Codebook
+from indicators.intake.cells import Codebook, Mapping
 from indicators.intake.proposals import Proposal
 from indicators.models import Release, SourceFile, Upload
 from indicators.profiles import CannotSaveProfile, delete_profile, rename_profile, save_profile
@@ -117,8 +117,15 @@ def _make_forms(
     sent = get_sent(request)
     told = find_told(proposal, codebook.mappings)
     name = told.name if told else release.file_name.rpartition(".")[0][:100]
-    form = MappingForm(sent, initial={"name": name, "is_partial": told is not None and told.is_partial})
+    form = MappingForm(sent, initial=_recall(name, told))
     return form, make_rows(proposal, told, codebook, sent)
+
+
+def _recall(name: str, told: Mapping | None) -> dict[str, object]:
+    """Return what the form begins with: what a profile says already."""
+    if told is None:
+        return {"name": name}
+    return {"name": name, "is_partial": told.is_partial, "blank_is_withheld": told.blank_is_withheld}
 
 
 @transaction.atomic
@@ -132,6 +139,7 @@ def _keep(request: HttpRequest, release: Release, form: MappingForm, rows: Itera
         name=form.cleaned_data["name"],
         columns=[row.form.make_column() for row in rows],
         is_partial=form.cleaned_data["is_partial"],
+        blank_is_withheld=form.cleaned_data["blank_is_withheld"],
         by=get_actor(request),
     )
     return receive_again(release=release, by=get_actor(request))
