@@ -76,8 +76,8 @@ def refuse_headings(titles: Iterable[str]) -> None:
     listed = tuple(titles)
     if len(listed) > MOST_COLUMNS:
         raise CannotSaveProfile(
-            "Tabellen har for mange kolonner til en profil. Slet de kolonner, der ikke skal læses, eller skriv hvert tal "
-            "på sin egen linje, og indlæs filen igen."
+            "Tabellen har for mange kolonner til en profil. Slet de kolonner, der ikke skal læses, eller skriv hvert "
+            "tal på sin egen linje, og indlæs filen igen."
         )
     if any(len(title) > _MOST_LETTERS for title in listed):
         raise CannotSaveProfile(
