@@ -11,11 +11,12 @@ BIN := .venv/bin
 WITH_VALUES := set -a && . ./.state/environment && set +a &&
 WITH_DATABASE := $(WITH_VALUES) exec $(BIN)/python -m config.postgres run
 
-.PHONY: help run serve setup setup-tests python test check bench fix lock
+.PHONY: help run serve manage setup setup-tests python test check bench fix lock
 
 help:
 	@echo "make run [PORT=8000]   the portal with example data on this machine"
 	@echo "make setup             what it needs, in .venv/, without starting it"
+	@echo "make manage ARGS=…     a command of manage.py with this machine's values: make manage ARGS='report 2024 holbaek --out r.pdf'"
 	@echo "make test [ARGS=…]     the tests; ARGS='-m \"not slow and not browser\"' for the quick ones"
 	@echo "make check             lint, types, import contracts, migrations, settings"
 	@echo "make fix               mend lint and format"
@@ -33,6 +34,9 @@ serve:
 	@$(BIN)/python manage.py example_data
 	@echo "The portal is at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
 	@exec $(BIN)/python -m config.serve $(PORT)
+
+manage: setup
+	@$(WITH_DATABASE) $(BIN)/python manage.py $(ARGS)
 
 setup: python
 	@$(PYTHON) config/provision.py

@@ -21,7 +21,7 @@ def _write_event(entry: CalendarEntry, host: str, made_at: datetime) -> Iterator
     yield from ("BEGIN:VEVENT", f"UID:{entry.key}@{host}", f"DTSTAMP:{_stamp(made_at)}")
     if entry.at is not None:
         yield f"DTSTART:{_stamp(entry.at)}"
-        yield f"SUMMARY:{_escape(f'Udgivelse: {entry.title}')}"
+        yield f"SUMMARY:{_escape(f'Nye tal: {entry.title}')}"
     else:
         yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"

@@ -81,7 +81,7 @@ def test_a_portals_first_figures_are_told_as_such(client: Client, anna: User) ->
     client.force_login(anna)
     told = open_page(client, a_draft(a_year()))
     assert "Portalen får sine første tal." in told
-    assert "Ingen status skifter. 98 steder kommer der en status, hvor der ingen er i dag." in told
+    assert "Ingen skifter status. 98 steder kommer der en status for første gang." in told
     assert "Ny tabel" in told
 
 

@@ -165,7 +165,7 @@ def test_a_release_of_many_indicators_is_told_by_their_number(client: Client) ->
 def test_an_empty_portal_says_so(client: Client) -> None:
     told = page(client, "/udgivelser/")
     assert "Der er ikke udgivet nogen tal endnu." in told
-    assert "Der er ikke lagt datoer ind" in told
+    assert "Der er ingen datoer for kommende tal endnu" in told
 
 
 def test_the_list_is_read_page_by_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,7 +232,7 @@ def test_a_calendars_lines_are_short_and_its_times_are_instants() -> None:
     assert "DTSTART:20261212T070000Z" in lines
     assert r"DESCRIPTION:to\nlinjer" in lines
     whole = content.decode().replace("\r\n ", "")
-    assert f"SUMMARY:Udgivelse: {'Å' * 120}\r\n" in whole
+    assert f"SUMMARY:Nye tal: {'Å' * 120}\r\n" in whole
 
 
 def test_a_dashboard_tells_of_a_withdrawal_for_ninety_days(client: Client, first: Release, correction: Release) -> None:
