@@ -113,15 +113,14 @@ SELECT draft.id AS draft_id, current.id AS current_id, draft.year, indicator.nam
 # A total has no category; 0 stands for it here, since equality is what lets the database join by hashing.
 _DIFFERING = """
 CREATE TEMPORARY TABLE differing_cell ON COMMIT DROP AS
-WITH slice AS (
-    SELECT * FROM unnest(%(places)s::bigint[], %(drafts)s::bigint[], %(currents)s::bigint[])
-        AS slice (place, draft_id, current_id)
-), before AS (
+WITH before AS (
     SELECT place, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
-      FROM slice JOIN indicators_figure ON edition_id = current_id
+      FROM unnest(%(places)s::bigint[], %(currents)s::bigint[]) AS slice (place, current_id)
+      JOIN indicators_figure ON edition_id = current_id
 ), after AS (
     SELECT place, area_id, COALESCE(category_id, 0) AS category_id, period, quality, value
-      FROM slice JOIN indicators_figure ON edition_id = draft_id
+      FROM unnest(%(places)s::bigint[], %(drafts)s::bigint[]) AS slice (place, draft_id)
+      JOIN indicators_figure ON edition_id = draft_id
 )
 SELECT place, area_id, category_id, period,
        before.quality AS quality_before, before.value AS value_before,
