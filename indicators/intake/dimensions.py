@@ -54,6 +54,8 @@ def read_parted(sheet: Sheet, codebook: Codebook) -> Table | None:
     headings = find_headings(sheet)
     if headings is None:
         return None
+    if headings.is_own:
+        return read_listing(sheet)
     names = ColumnNames(codebook.indicators)
     statbank = is_statbank(sheet, headings.titles)
     if statbank and any(fold(headings.titles[column]) == CONTENTS for column in headings.measures):

@@ -90,6 +90,7 @@ _PART_FILE = (
         "En kolonne med indhold bliver ikke læst",
         "Slet kolonnen, hvis den kun er en note, eller kald den »Note«.",
     ),
+    _error(Group.WHOLE, "nothing-read", "Filen giver ingen tal", "Ret, hvad kolonnerne er, eller find en anden fil."),
     _error(Group.WHOLE, "stray-number", "Et tal står uden for tabellen", "Flyt tallet ned i tabellen, eller slet det."),
     _notice(
         Group.WHOLE, "text-set-aside", "Tekst uden for tabellen er ikke læst", "Gør intet, hvis det kun er en note."

@@ -16,10 +16,12 @@ from .cells import Finding
 from .columns import Beside, Cells, Refs, Texts, chain_refs, encode, group, join_texts, point, repeat_text, weave
 from .digits import find_notation_among
 from .faults import explain_parted, explain_too_long, explain_too_short, is_whole
+from .figures import find_quality
 from .files import Sheet, Table, find_texts_outside
 from .headings import Headings, find_headings
 from .places import list_names
 
+OWN = "Portalens egen fil"
 LONG = "Lang tabel: en række for hvert tal"
 MEASURES = "Jobindsats' tabel: en kolonne for hvert nøgletal"
 _MOST_LISTED = 6
@@ -63,7 +65,7 @@ def read_listing(sheet: Sheet) -> Table | None:
     unread = [column for column in range(len(headings.titles)) if column not in headings.read]
     texts = {text for column in headings.numbers for text in _list_used(rows.read(column))}
     return Table(
-        layout=MEASURES if headings.measures else LONG,
+        layout=_name_layout(headings),
         cells=_make_cells(sheet, headings, rows, blanks),
         notation=find_notation_among(tuple(texts), sheet.likely),
         # The producer leaves a count of 0, 1 or 2 empty.
@@ -79,6 +81,12 @@ def read_listing(sheet: Sheet) -> Table | None:
         ),
         covered=_find_covered(sheet, headings, rows, unread),
     )
+
+
+def _name_layout(headings: Headings) -> str:
+    if headings.is_own:
+        return OWN
+    return MEASURES if headings.measures else LONG
 
 
 def _list_used(texts: Texts) -> list[str]:
@@ -164,6 +172,8 @@ def _write_period(period: Period | str) -> str:
 
 
 def _find_unread_columns(sheet: Sheet, headings: Headings, columns: Iterable[int], rows: _Rows) -> Iterator[Finding]:
+    if headings.is_own:
+        return  # what is left says in words what the codes say
     notes = rows.notes - rows.first
     for column in columns:
         title = headings.titles[column]
@@ -216,7 +226,7 @@ def _make_cells(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) 
         areas=join_texts([rows.read(column) for column in headings.areas], "\t"),
         indicators=rows.read(headings.indicator),
         periods=rows.read(headings.period),
-        values=rows.read(headings.value),
+        values=_read_values(headings, rows),
         categories=rows.read(headings.category),
         area_refs=point(locate, rows.figures, headings.areas[0], length),
         column_refs=point(locate, rows.figures, headings.indicator, length),
@@ -226,6 +236,13 @@ def _make_cells(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) 
             for name, column in headings.beside
         },
     )
+
+
+def _read_values(headings: Headings, rows: _Rows) -> Texts:
+    """Return the values; in the portal's own file the status says why there is none."""
+    values, told = rows.read(headings.value), rows.read(headings.status)
+    status = Texts(tuple(word if find_quality(word) else "" for word in told.words), told.codes)
+    return weave([values, status]).choose(np.arange(len(values)) * 2 + ~values.is_filled)
 
 
 def _make_cells_of_measures(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) -> Cells:

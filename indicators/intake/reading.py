@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from .catalogue import arrange_findings, make_finding, quote
-from .cells import Codebook, Finding, Reading
+from .cells import Codebook, Finding, Reading, Severity
 from .checks import CHECKS
 from .entries import NOTHING, Entries, join
 from .files import SEARCHED_ROWS, Sheet, Table, open_file
@@ -106,6 +106,9 @@ def _read(
     for one in _tell_of_each("CHECKING", CHECKS, rows, tell):
         found += one.run(whole, asked, known)
     once = keep_once(entries)
+    if not len(once) and not any(finding.severity is Severity.ERROR for finding in found):
+        message = "Filen giver ingen tal. Ret, hvad kolonnerne er, eller find en anden fil."
+        found.append(make_finding("nothing-read", message))
     return Reading(
         layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
         summary=_count(once, codebook),

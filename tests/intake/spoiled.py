@@ -214,6 +214,12 @@ SPOILED: dict[str, Spoiled] = {
         "1 række med andet end »Alle tilbud«",
         "Slags",
     ),
+    "nothing-read": Spoiled(
+        write_mapped("Holbæk;2024;Praktik;4;"),
+        "linje 1, kolonne 3",
+        "Ingen rækker har »Alle tilbud« i kolonnen »Slags«. Ret, hvad kolonnerne er.",
+        "Slags",
+    ),
     "period-mismatch": Spoiled(
         "Unge, 2025;\nSted;Tal i året\nHolbæk;7\n".encode(),
         "",
