@@ -22,7 +22,7 @@ from .sums import Sums
 
 STATBANK = "Statistikbankens tabel"
 _JSON_STAT = "JSON-stat"  # the format that Statistics Denmark answers in
-CHOOSE = "Vælg under »Kolonner«"
+CHOOSE = "Vælg under »Fortæl, hvad kolonnerne er«"
 CONTENTS = "indhold"  # Statistics Denmark's title of the column of figures, whatever they are
 _CATEGORY, _TOTAL = "Opdeling", "I alt"  # the names that a listing is read by
 _SAMPLE = 200  # texts that show what a column holds

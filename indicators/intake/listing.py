@@ -23,7 +23,9 @@ from .places import list_names
 
 OWN = "Portalens egen fil"
 LONG = "Lang tabel: en række for hvert tal"
-MEASURES = "Jobindsats' tabel: en kolonne for hvert nøgletal"
+MEASURES = "Tabel med en kolonne for hvert nøgletal"
+OF_JOBINDSATS = "Jobindsats' tabel: en kolonne for hvert nøgletal"
+_PRODUCER = "jobindsats"
 _MOST_LISTED = 6
 
 
@@ -65,7 +67,7 @@ def read_listing(sheet: Sheet) -> Table | None:
     unread = [column for column in range(len(headings.titles)) if column not in headings.read]
     texts = {text for column in headings.numbers for text in _list_used(rows.read(column))}
     return Table(
-        layout=_name_layout(headings),
+        layout=_name_layout(sheet, headings, rows),
         cells=_make_cells(sheet, headings, rows, blanks),
         notation=find_notation_among(tuple(texts), sheet.likely),
         # The producer leaves a count of 0, 1 or 2 empty.
@@ -83,10 +85,13 @@ def read_listing(sheet: Sheet) -> Table | None:
     )
 
 
-def _name_layout(headings: Headings) -> str:
+def _name_layout(sheet: Sheet, headings: Headings, rows: _Rows) -> str:
     if headings.is_own:
         return OWN
-    return MEASURES if headings.measures else LONG
+    if not headings.measures:
+        return LONG
+    told = (text for row in (*range(headings.row + 1), *rows.notes.tolist()) for text in sheet.rows[row])
+    return OF_JOBINDSATS if any(_PRODUCER in text.casefold() for text in (sheet.kind, *told)) else MEASURES
 
 
 def _list_used(texts: Texts) -> list[str]:
