@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -14,6 +14,8 @@ from .figures import MARKS
 from .kinds import KINDS, PARTS
 
 MOST_KEPT = 20_000  # findings of one kind; a file of nothing but rubbish must not fill the memory
+_LETTERED = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)$")
+_COUNTED = re.compile(r"^(?:(?P<sheet>.*), )?(?:linje|række) (?P<row>[0-9]+), kolonne (?P<column>[0-9]+)$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -61,8 +63,12 @@ def _shorten(text: str, most: int = 200) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
-def arrange_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, gravest first; beyond `MOST_KEPT` of a kind one finding says how many there are."""
+def arrange_findings(findings: Iterable[Finding], sheets: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Return the findings, gravest first, then in the file's order; beyond `MOST_KEPT` of a kind one says how many.
+
+    `sheets` are the names of the file's sheets, as addresses have them. What has no address is told last: it often
+    comes of what has one.
+    """
     kept: list[Finding] = []
     counts: Counter[str] = Counter()
     for finding in findings:
@@ -73,7 +79,24 @@ def arrange_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if (rest := count - MOST_KEPT) > 0:
             kept.append(make_finding(code, f"Yderligere {rest} fund af samme slags er ikke med: {KINDS[code].title}."))
     gravity = list(Severity)
-    return tuple(sorted(kept, key=lambda finding: gravity.index(finding.severity)))
+    at_sheet = {name: place for place, name in enumerate(dict.fromkeys(sheets))}
+
+    def find_place(finding: Finding) -> tuple[int, ...]:
+        return (gravity.index(finding.severity), *_find_address(finding.ref, at_sheet))
+
+    return tuple(sorted(kept, key=find_place))
+
+
+def _find_address(ref: str, sheets: Mapping[str, int]) -> tuple[int, int, int]:
+    """Return the sheet, row and column of an address as numbers that sort as the file does."""
+    if match := _LETTERED.match(ref):
+        column = 0
+        for letter in match["column"]:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        return sheets.get(match["sheet"], len(sheets)), int(match["row"]), column
+    if match := _COUNTED.match(ref):
+        return sheets.get(match["sheet"] or "", len(sheets)), int(match["row"]), int(match["column"])
+    return sheets.get(ref, len(sheets)) if ref else len(sheets) + 1, 0, 0
 
 
 def write_catalogue() -> str:

@@ -19,15 +19,15 @@ from .catalogue import add_more, count_rest, make_finding, tell_each
 from .cells import Codebook, CodebookIndicator, Entry, Finding
 from .columns import group, split
 from .entries import NO_NUMBER, NOTHING, SCALE, Entries
-from .figures import MOST_DECIMALS, write_number
+from .figures import MOST_DECIMALS, write_alike, write_number
 from .history import compare
-from .names import is_too_fine
+from .names import is_elsewhere
 from .places import Places
 from .registry import Check
 from .tally import check_areas_complete, check_country_present, check_given_twice, check_totals_present
 
 _LEVEL_WORDS = {
-    AreaLevel.MUNICIPALITY: "kommuner og større områder",
+    AreaLevel.MUNICIPALITY: "kommuner og hele landet",
     AreaLevel.RAR: "RAR-områder og hele landet",
     AreaLevel.COUNTRY: "hele landet",
 }
@@ -158,7 +158,7 @@ def check_intervals(entries: Entries, codebook: Codebook, known: Entries) -> tup
             message = "Intervallet har kun den ene grænse. Skriv begge, eller slet den."
             findings.append(places.make("interval-without-value", message, entry))
         else:
-            span = f"{write_number(entry.lower)}-{write_number(entry.upper)}"
+            span = "-".join(write_alike(places.indicators[entry.indicator].decimals, entry.lower, entry.upper))
             message = f"{places.write(entry)} ligger uden for intervallet {span}. Ret tallet eller grænserne."
             findings.append(places.make("value-outside-interval", message, entry))
     return (*findings, *_count_rest_of(kinds))
@@ -169,7 +169,7 @@ def check_area_levels(entries: Entries, codebook: Codebook, known: Entries) -> t
     places = Places(codebook)
     findings = []
     for entry, cells in _find_wrong_pairs(
-        entries, lambda area, code: is_too_fine(places.areas[area], places.indicators[code])
+        entries, lambda area, code: is_elsewhere(places.areas[area], places.indicators[code])
     ):
         area, indicator = places.areas[entry.area], places.indicators[entry.indicator]
         message = f"Nøgletallet opgøres for {_LEVEL_WORDS[indicator.level]}, ikke for {area.name}. Slet tallet."

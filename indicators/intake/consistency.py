@@ -4,6 +4,8 @@ Each check is `(entries, codebook, known) -> findings`; nothing here asks what r
 whole ten-thousandths, so that 0,1 + 0,2 is 0,3.
 """
 
+from decimal import Decimal
+
 import numpy as np
 
 from indicators.units import AreaLevel, Breakdown, Unit
@@ -11,7 +13,7 @@ from indicators.units import AreaLevel, Breakdown, Unit
 from .cells import Codebook, Entry, Finding
 from .columns import group
 from .entries import NO_NUMBER, SCALE, Entries, to_decimal
-from .figures import write_number
+from .figures import count_decimals, write_alike, write_number, write_rounded
 from .grid import ABSENT, count_unit, find_steps, find_summed, make_grid
 from .registry import Check, tell_each, tell_once
 
@@ -53,6 +55,7 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     if not has_some.any():
         return ()
     units = {one.code: (one.unit is Unit.PERCENT, count_unit(one)) for one in codebook.indicators}
+    decimals_of = {one.code: one.decimals for one in codebook.indicators}
     is_percent, unit = (np.array([units[code][at] for code, _ in entries.columns]) for at in (0, 1))
     column = entries.read("column")
     columns = group(column, entries.read("period"))
@@ -69,9 +72,10 @@ def check_shares(entries: Entries, codebook: Codebook, known: Entries) -> tuple[
     def write(entry: Entry, place: int) -> str:
         if entry.numerator is None or entry.denominator is None or entry.value is None or entry.denominator <= 0:
             return "Brøken er ikke hel. Skriv tallet, tælleren og en nævner over nul, eller slet tæller og nævner."
-        meant = _write(round(given[rows[place]] * 100) * SCALE // 100)  # to two decimals
+        decimals = max(decimals_of[entry.indicator], count_decimals(entry.value))
+        meant = write_rounded(_unscale(round(given[rows[place]] * SCALE)), decimals)
         return (
-            f"{write_number(entry.value)} procent passer ikke med {write_number(entry.numerator)} af "
+            f"{write_rounded(entry.value, decimals)} procent passer ikke med {write_number(entry.numerator)} af "
             f"{write_number(entry.denominator)}, som giver {meant} procent. Ret det tal, der er forkert."
         )
 
@@ -108,7 +112,7 @@ def check_parts(entries: Entries, codebook: Codebook, known: Entries) -> tuple[F
                 wrong = is_whole & ((total > high + unit) | (total < low - unit))
             found = np.argwhere(wrong & is_total & has_any)
             rows = grid.rows[totals][found[:, 0], found[:, 1]]
-            write = _PartsWriter(breakdown, found, summed, low, high, is_whole)
+            write = _PartsWriter(breakdown, indicator.decimals, found, summed, low, high, is_whole)
             findings += tell_each("parts-beyond-total", entries, rows, codebook, write)
     return tuple(findings)
 
@@ -119,28 +123,28 @@ class _PartsWriter:
     def __init__(
         self,
         breakdown: Breakdown,
+        decimals: int,
         found: np.ndarray,
         summed: np.ndarray,
         low: np.ndarray,
         high: np.ndarray,
         is_whole: np.ndarray,
     ) -> None:
-        self.breakdown, self.found, self.is_whole = breakdown, found, is_whole
+        self.breakdown, self.decimals, self.found, self.is_whole = breakdown, decimals, found, is_whole
         self.summed, self.low, self.high = summed, low, high
 
     def __call__(self, entry: Entry, place: int) -> str:
         at = tuple(self.found[place])
         assert entry.value is not None
-        total = write_number(entry.value)
         if self.breakdown is Breakdown.MEAN:
-            low, high = _write(self.low[at]), _write(self.high[at])
+            span = _unscale(self.low[at]), _unscale(self.high[at])
+            total, low, high = write_alike(self.decimals, entry.value, *span)
             return (
                 f"Det samlede tal {total} ligger uden for delene, der går fra {low} til {high}. Ret det forkerte tal."
             )
+        total, summed = write_alike(self.decimals, entry.value, _unscale(self.summed[at]))
         parts = "Delene" if self.is_whole[at] else "De dele, der er vist,"
-        return (
-            f"{parts} giver tilsammen {_write(self.summed[at])}, men det samlede tal er {total}. Ret det forkerte tal."
-        )
+        return f"{parts} giver tilsammen {summed}, men det samlede tal er {total}. Ret det forkerte tal."
 
 
 def check_country(entries: Entries, codebook: Codebook, known: Entries) -> tuple[Finding, ...]:
@@ -175,21 +179,20 @@ def check_country(entries: Entries, codebook: Codebook, known: Entries) -> tuple
     def write(entry: Entry, place: int) -> str:
         at = found[place]
         assert entry.value is not None
-        told_there = write_number(entry.value)
+        others = (_unscale(number) for number in (low[at], high[at], summed[at]))
+        decimals = grid.slices[at].indicator.decimals
+        told_there, lowest, highest, sum_of_all = write_alike(decimals, entry.value, *others)
         if is_percent[at]:
             return (
-                f"Landstallet {told_there} ligger uden for kommunernes tal, der går fra {_write(low[at])} til "
-                f"{_write(high[at])}. Ret det forkerte tal."
+                f"Landstallet {told_there} ligger uden for kommunernes tal, der går fra {lowest} til "
+                f"{highest}. Ret det forkerte tal."
             )
         if told[at] >= high[at]:
             return (
-                f"Landstallet er {told_there}, men de {shown[at]} viste kommuner har tilsammen {_write(summed[at])}. "
+                f"Landstallet er {told_there}, men de {shown[at]} viste kommuner har tilsammen {sum_of_all}. "
                 "Ret det forkerte tal."
             )
-        return (
-            f"Landstallet {told_there} er mindre end tallet for en enkelt kommune, {_write(high[at])}. "
-            "Ret det forkerte tal."
-        )
+        return f"Landstallet {told_there} er mindre end tallet for en enkelt kommune, {highest}. Ret det forkerte tal."
 
     return tell_each("impossible-country", entries, grid.rows[found, country], codebook, write)
 
@@ -254,10 +257,10 @@ def _write_limits(year: int, opens: int | None, closes: int | None) -> str:
     return f"Nøgletallet tager imod tal {span}, ikke for {year}. Slet tallene, eller få året åbnet."
 
 
-def _write(scaled: int) -> str:
+def _unscale(scaled: int) -> Decimal:
     number = to_decimal(scaled)
     assert number is not None
-    return write_number(number)
+    return number
 
 
 CHECKS = (

@@ -29,9 +29,9 @@ _WHEN_MADE = re.compile(r"\s*(?:udtrukket|opdateret|hentet|dannet|udskrevet|truk
 _SPAN = re.compile(r"\b([12]\d{3})\s*[-–]\s*([12]\d{3})\b")
 _UNTOLD = {
     "unknown-indicator": "Tabellen siger ikke, hvilket nøgletal tallene er. Skriv nøgletallets navn over tabellen, "
-    "eller vælg det under »Kolonner«.",
+    "eller vælg det under »Fortæl, hvad kolonnerne er«.",
     "unknown-period": "Tabellen siger ikke, hvilken periode tallene er fra. Skriv fx »Periode: 2024« over tabellen, "
-    "eller vælg perioden under »Kolonner«.",
+    "eller vælg perioden under »Fortæl, hvad kolonnerne er«.",
 }
 
 

@@ -22,7 +22,7 @@ from .sums import Sums
 
 STATBANK = "Statistikbankens tabel"
 _JSON_STAT = "JSON-stat"  # the format that Statistics Denmark answers in
-CHOOSE = "Vælg under »Kolonner«"
+CHOOSE = "Vælg under »Fortæl, hvad kolonnerne er«"
 CONTENTS = "indhold"  # Statistics Denmark's title of the column of figures, whatever they are
 _CATEGORY, _TOTAL = "Opdeling", "I alt"  # the names that a listing is read by
 _SAMPLE = 200  # texts that show what a column holds
@@ -54,6 +54,8 @@ def read_parted(sheet: Sheet, codebook: Codebook) -> Table | None:
     headings = find_headings(sheet)
     if headings is None:
         return None
+    if headings.is_own:
+        return read_listing(sheet)
     names = ColumnNames(codebook.indicators)
     statbank = is_statbank(sheet, headings.titles)
     if statbank and any(fold(headings.titles[column]) == CONTENTS for column in headings.measures):

@@ -39,7 +39,7 @@ def find_parts_given_away(history: History) -> tuple[Finding, ...]:
             rows = [int(grid.rows[parts[at, part], area]) for at, part in found]
             message = (
                 "Tallet er diskretioneret, men kan regnes ud af det samlede tal og de andre dele. Diskretionér en del "
-                "mere, eller skriv hvorfor det er i orden."
+                "mere, eller skriv, hvorfor det er i orden."
             )
             entry = history.entries[rows[0]]
             finding = Places(history.codebook).make("withheld-derivable", message, entry)
@@ -76,7 +76,7 @@ def find_towns_given_away(history: History) -> tuple[Finding, ...]:
     def write(_entry: Entry, _place: int) -> str:
         return (
             "Tallet er diskretioneret, men kan regnes ud af landstallet og de andre kommuner. Diskretionér en kommune "
-            "mere, eller skriv hvorfor det er i orden."
+            "mere, eller skriv, hvorfor det er i orden."
         )
 
     return tell_each("withheld-derivable", history.entries, rows, history.codebook, write)
@@ -106,7 +106,7 @@ def find_counts_given_away(history: History) -> tuple[Finding, ...]:
     def write(_entry: Entry, _place: int) -> str:
         return (
             "Antallet er diskretioneret, men kan regnes ud af andelen og dens nævner. Diskretionér også andelen, eller "
-            "skriv hvorfor det er i orden."
+            "skriv, hvorfor det er i orden."
         )
 
     found = np.concatenate(rows) if rows else np.array([], int)
@@ -144,7 +144,7 @@ def find_fewer_withheld(history: History) -> tuple[Finding, ...]:
         since = "i det, læserne ser nu" if is_shown_now[at] or compared is None else f"for {compared.label}"
         message = (
             f"{now[at]} tal i kolonnen er diskretioneret mod {before[at]} {since}; her er det første, der nu vises. "
-            "Skriv disk, hvor tal ikke må vises, eller skriv hvorfor færre er diskretioneret."
+            "Skriv disk, hvor tal ikke må vises, eller skriv, hvorfor færre er diskretioneret."
         )
         rows = grid.rows[places][opened[places]].tolist()
         findings.append(tell_once("fewer-withheld", history.entries, rows, history.codebook, message))

@@ -141,6 +141,23 @@ def write_number(value: Decimal) -> str:
     return format(value, "f").replace(".", ",").replace("-", "\u2212")
 
 
+def write_alike(least: int, *values: Decimal) -> tuple[str, ...]:
+    """Return numbers that are held against each other with the same decimals: `least`, or as many as any has."""
+    decimals = max(least, *map(count_decimals, values))
+    return tuple(write_rounded(value, decimals) for value in values)
+
+
+def write_rounded(value: Decimal, decimals: int) -> str:
+    """Return `value` as messages write it, with just so many decimals."""
+    return write_number(value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+
+
+def count_decimals(value: Decimal) -> int:
+    """Return how many decimals say something: 2 of 9,150."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One reason for a figure without a value: the word we write, and every way that producers write it."""

@@ -26,6 +26,7 @@ from .spreadsheets import Rows, read_workbook
 
 # An address is kept with 60 characters: a sheet's name leaves room for "!XFD1048576" or for the words of a row.
 _LONGEST_NAME, _LONGEST_COUNTED = 48, 28
+IN_ZIP = " i zip"  # ends the kind of what is packed in one
 SEARCHED_ROWS = 25  # a table begins within so many rows
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -180,7 +181,9 @@ def _open_packed(archive: Archive) -> tuple[Sheet, ...]:
             opened = _open_text(text)
         except Refused as refusal:
             raise Refused(refusal.code, f"{quote(name)} i zip-filen kan ikke læses. {refusal.sentence}") from None
-        sheets += (replace(sheet, name=f"{name} {sheet.name}".strip(), kind=f"{sheet.kind} i zip") for sheet in opened)
+        sheets += (
+            replace(sheet, name=f"{name} {sheet.name}".strip(), kind=f"{sheet.kind}{IN_ZIP}") for sheet in opened
+        )
     if not sheets:
         raise Refused("empty-file", "Zip-filen rummer ingen tabeller. Pak tabellen som CSV, og indlæs filen igen.")
     return tuple(sheets)

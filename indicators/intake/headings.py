@@ -13,13 +13,13 @@ def _fold_all(*texts: str) -> frozenset[str]:
 
 
 _CODES = _fold_all(
-    "kode", "code", "kommunekode", "kommunenr", "kommunenummer", "områdekode", "area code"
+    "kode", "code", "kommunekode", "kommunenr", "kommunenummer", "områdekode", "område-kode", "area code"
 )  # fmt: skip
 _AREAS = _fold_all(
     "område", "kommune", "area", "navn", "name", "kommunenavn", "områdenavn", "area name", "municipality"
 )  # fmt: skip
 _PERIODS = _fold_all("periode", "period", "år", "year", "tid", "kvartal", "måned", "halvår", "quarter", "month")
-_INDICATORS = _fold_all("nøgletal", "nøgletalskode", "indicator", "indikator")
+_INDICATORS = _fold_all("nøgletal", "nøgletalskode", "nøgletal-kode", "indicator", "indikator")
 _VALUES = _fold_all("værdi", "value", "tal", "indhold")
 _CATEGORIES = _fold_all("opdeling", "kategori", "category", "gruppe")
 _LOWER = _fold_all("nedre grænse", "nedre", "lower", "lower bound")
@@ -27,6 +27,9 @@ _UPPER = _fold_all("øvre grænse", "øvre", "upper", "upper bound")
 _NUMERATORS = _fold_all("tæller", "taeller", "numerator")
 _DENOMINATORS = _fold_all("nævner", "naevner", "denominator")
 _BESIDE = dict(zip(BESIDE, (_LOWER, _UPPER, _NUMERATORS, _DENOMINATORS), strict=True))
+# The columns by which the portal's own download is known. It tells everything else of them as well, in words.
+_OWN = _fold_all("område-kode", "nøgletal-kode", "periode", "værdi", "status", "udgivelse")
+_STATUS = fold("status")
 # People's own columns. No figure stands there, so nothing is lost by leaving them unread.
 _NOTES = _fold_all(
     "note", "noter", "bemærkning", "bemærkninger", "bemaerkning", "kommentar", "kilde", "source", "enhed", "unit",
@@ -49,10 +52,16 @@ class Headings:
     beside: tuple[tuple[str, int], ...] = ()  # what stands beside the value, by the words of BESIDE
     measures: tuple[int, ...] = ()  # the columns whose heading is an indicator
     notes: tuple[int, ...] = ()  # the columns that are known to hold no figures
+    status: int = -1  # of the portal's own file: why there is no value
 
     @property
     def areas(self) -> tuple[int, ...]:
         return tuple(column for column in (self.code, self.area) if column >= 0)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the file is one that the portal hands out."""
+        return self.status >= 0
 
     @property
     def values(self) -> tuple[int, ...]:
@@ -66,7 +75,7 @@ class Headings:
     @property
     def read(self) -> frozenset[int]:
         """Every column that something is read from."""
-        named = (*self.areas, self.period, self.category, self.indicator, *self.numbers)
+        named = (*self.areas, self.period, self.category, self.indicator, self.status, *self.numbers)
         return frozenset(column for column in named if column >= 0)
 
     @property
@@ -94,7 +103,10 @@ def find_headings(sheet: Sheet) -> Headings | None:
             beside = tuple((name, column) for name, column in found if column >= 0)
             taken = {code, area, period, category, indicator, value, *(column for _name, column in beside)}
             notes = _find_notes(folded, taken)
-            return Headings(number, titles, code, area, period, category, indicator, value, beside, notes=notes)
+            status = folded.index(_STATUS) if set(folded) >= _OWN else -1
+            return Headings(
+                number, titles, code, area, period, category, indicator, value, beside, notes=notes, status=status
+            )
         taken = {code, area, period, category}
         notes = _find_notes(folded, taken)
         measures = tuple(column for column in range(len(titles)) if column not in taken and column not in notes)

@@ -90,6 +90,7 @@ _PART_FILE = (
         "En kolonne med indhold bliver ikke læst",
         "Slet kolonnen, hvis den kun er en note, eller kald den »Note«.",
     ),
+    _error(Group.WHOLE, "nothing-read", "Filen giver ingen tal", "Ret, hvad kolonnerne er, eller find en anden fil."),
     _error(Group.WHOLE, "stray-number", "Et tal står uden for tabellen", "Flyt tallet ned i tabellen, eller slet det."),
     _notice(
         Group.WHOLE, "text-set-aside", "Tekst uden for tabellen er ikke læst", "Gør intet, hvis det kun er en note."
@@ -105,7 +106,7 @@ _PART_HEADINGS = (
     _error(Group.AREAS, "unknown-area", "Området er ukendt",
            "Skriv kommunens navn eller kode, som de står i skabelonen."),
     _error(Group.INDICATORS, "unknown-indicator", "Nøgletallet er ukendt",
-           "Skriv nøgletallets kode eller navn, eller slet kolonnen."),
+           "Vælg »Læses ikke« under »Fortæl, hvad kolonnerne er«, eller skriv nøgletallets kode."),
     _error(Group.INDICATORS, "unknown-category", "Opdelingen er ukendt",
            "Skriv en af nøgletallets opdelinger eller »I alt«."),
     _error(Group.PERIODS, "unknown-period", "Perioden er ukendt", "Skriv fx 2024, 2024H1, 2024Q3 eller 2024M07."),
@@ -133,10 +134,10 @@ _PART_HEADINGS = (
     _warning(
         Group.WHOLE, "parts-not-read",
         "Kun rækkerne med »I alt« er læst",
-        "Vælg under »Kolonner«, hvad de andre rækker er; gør ellers intet.",
+        "Vælg under »Fortæl, hvad kolonnerne er«, hvad de andre rækker er; gør ellers intet.",
     ),
     _error(Group.INDICATORS, "parts-without-total", "Rækkerne er delt op på en ukendt måde",
-           "Vælg under »Kolonner«, hvad de er."),
+           "Vælg under »Fortæl, hvad kolonnerne er«, hvad de er."),
     _error(Group.PERIODS, "period-mismatch", "Profil og fil siger hver sin periode",
            "Ret profilens periode, eller lad den stå tom."),
     _notice(Group.WHOLE, "rows-not-chosen", "Rækker er valgt fra",
@@ -234,49 +235,51 @@ _PART_TOGETHER = (
         Group.WITHHELD,
         "withheld-derivable",
         "Et diskretioneret tal kan regnes ud",
-        "Diskretionér et tal mere, eller skriv hvorfor det er i orden.",
+        "Diskretionér et tal mere, eller skriv, hvorfor det er i orden.",
     ),
 )
 _PART_HISTORY = (
-    _warning(Group.PAST, "decimal-slip", "Kommaet kan være flyttet", "Ret tallet, eller skriv hvorfor det er rigtigt."),
+    _warning(
+        Group.PAST, "decimal-slip", "Kommaet kan være flyttet", "Ret tallet, eller skriv, hvorfor det er rigtigt."
+    ),
     _warning(
         Group.PAST,
         "unit-slip",
         "Kolonnen kan have en anden enhed",
-        "Ret kolonnens tal, eller skriv hvorfor de er rigtige.",
+        "Ret kolonnens tal, eller skriv, hvorfor de er rigtige.",
     ),
     _warning(
-        Group.PAST, "sign-changed", "Tallet har skiftet fortegn", "Ret fortegnet, eller skriv hvorfor det er rigtigt."
+        Group.PAST, "sign-changed", "Tallet har skiftet fortegn", "Ret fortegnet, eller skriv, hvorfor det er rigtigt."
     ),
     _warning(
         Group.PAST,
         "jump-in-history",
         "Tallet springer",
-        "Ret tallet, eller skriv hvorfor det er rigtigt. Det er holdt op mod kommunens egne år og de andre kommuner.",
+        "Ret tallet, eller skriv, hvorfor det er rigtigt. Det er holdt op mod kommunens egne år og de andre kommuner.",
     ),
     _warning(
         Group.PAST,
         "break-without-note",
         "Alle tal er flyttet samme vej",
-        "Angiv et databrud for nøgletallet, eller skriv hvorfor tallene er rigtige.",
+        "Angiv et databrud for nøgletallet, eller skriv, hvorfor tallene er rigtige.",
     ),
     _warning(
         Group.PAST,
         "unchanged-from-last-year",
         "Kolonnen er den samme som året før",
-        "Indlæs de nye tal, eller skriv hvorfor de er uændrede.",
+        "Indlæs de nye tal, eller skriv, hvorfor de er uændrede.",
     ),
     _warning(
         Group.PAST,
         "many-changes-in-old-period",
         "Mange tal ændrer sig i en gammel periode",
-        "Se efter, om det er den rigtige fil, og skriv hvorfor tallene er rettet.",
+        "Se efter, om det er den rigtige fil, og skriv, hvorfor tallene er rettet.",
     ),
     _warning(
         Group.WITHHELD,
         "fewer-withheld",
         "Færre tal er diskretioneret end før",
-        "Skriv disk, hvor tal ikke må vises, eller skriv hvorfor færre er diskretioneret.",
+        "Skriv disk, hvor tal ikke må vises, eller skriv, hvorfor færre er diskretioneret.",
     ),
 )
 PARTS = (

@@ -16,12 +16,16 @@ from .cells import Finding
 from .columns import Beside, Cells, Refs, Texts, chain_refs, encode, group, join_texts, point, repeat_text, weave
 from .digits import find_notation_among
 from .faults import explain_parted, explain_too_long, explain_too_short, is_whole
+from .figures import find_quality
 from .files import Sheet, Table, find_texts_outside
 from .headings import Headings, find_headings
 from .places import list_names
 
+OWN = "Portalens egen fil"
 LONG = "Lang tabel: en række for hvert tal"
-MEASURES = "Jobindsats' tabel: en kolonne for hvert nøgletal"
+MEASURES = "Tabel med en kolonne for hvert nøgletal"
+OF_JOBINDSATS = "Jobindsats' tabel: en kolonne for hvert nøgletal"
+_PRODUCER = "jobindsats"
 _MOST_LISTED = 6
 
 
@@ -63,7 +67,7 @@ def read_listing(sheet: Sheet) -> Table | None:
     unread = [column for column in range(len(headings.titles)) if column not in headings.read]
     texts = {text for column in headings.numbers for text in _list_used(rows.read(column))}
     return Table(
-        layout=MEASURES if headings.measures else LONG,
+        layout=_name_layout(sheet, headings, rows),
         cells=_make_cells(sheet, headings, rows, blanks),
         notation=find_notation_among(tuple(texts), sheet.likely),
         # The producer leaves a count of 0, 1 or 2 empty.
@@ -79,6 +83,15 @@ def read_listing(sheet: Sheet) -> Table | None:
         ),
         covered=_find_covered(sheet, headings, rows, unread),
     )
+
+
+def _name_layout(sheet: Sheet, headings: Headings, rows: _Rows) -> str:
+    if headings.is_own:
+        return OWN
+    if not headings.measures:
+        return LONG
+    told = (text for row in (*range(headings.row + 1), *rows.notes.tolist()) for text in sheet.rows[row])
+    return OF_JOBINDSATS if any(_PRODUCER in text.casefold() for text in (sheet.kind, *told)) else MEASURES
 
 
 def _list_used(texts: Texts) -> list[str]:
@@ -164,6 +177,8 @@ def _write_period(period: Period | str) -> str:
 
 
 def _find_unread_columns(sheet: Sheet, headings: Headings, columns: Iterable[int], rows: _Rows) -> Iterator[Finding]:
+    if headings.is_own:
+        return  # what is left says in words what the codes say
     notes = rows.notes - rows.first
     for column in columns:
         title = headings.titles[column]
@@ -216,7 +231,7 @@ def _make_cells(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) 
         areas=join_texts([rows.read(column) for column in headings.areas], "\t"),
         indicators=rows.read(headings.indicator),
         periods=rows.read(headings.period),
-        values=rows.read(headings.value),
+        values=_read_values(headings, rows),
         categories=rows.read(headings.category),
         area_refs=point(locate, rows.figures, headings.areas[0], length),
         column_refs=point(locate, rows.figures, headings.indicator, length),
@@ -226,6 +241,13 @@ def _make_cells(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) 
             for name, column in headings.beside
         },
     )
+
+
+def _read_values(headings: Headings, rows: _Rows) -> Texts:
+    """Return the values; in the portal's own file the status says why there is none."""
+    values, told = rows.read(headings.value), rows.read(headings.status)
+    status = Texts(tuple(word if find_quality(word) else "" for word in told.words), told.codes)
+    return weave([values, status]).choose(np.arange(len(values)) * 2 + ~values.is_filled)
 
 
 def _make_cells_of_measures(sheet: Sheet, headings: Headings, rows: _Rows, blanks: _Blanks) -> Cells:

@@ -111,7 +111,16 @@ def _choose(sheet: Sheet, match: Match, rows: Sequence[int]) -> tuple[list[int],
         title = match.titles[column]
         many = f"{len(others)} {'række' if len(others) == 1 else 'rækker'}"
         message = f"{many} med andet end {quote(wanted)} i kolonnen {quote(title)} er ikke læst, som profilen siger."
-        findings.append(make_finding("rows-not-chosen", message, ref=sheet.locate(match.row, column), content=title))
+        code = "rows-not-chosen"
+        if not kept:
+            code, message = (
+                "nothing-read",
+                (
+                    f"Profilen finder ingen tal: Ingen rækker har {quote(wanted)} i kolonnen {quote(title)}. "
+                    "Ret, hvad kolonnerne er."
+                ),
+            )
+        findings.append(make_finding(code, message, ref=sheet.locate(match.row, column), content=title))
     return kept, findings, left
 
 

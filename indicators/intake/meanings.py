@@ -22,6 +22,7 @@ from .places import describe_place, list_names
 _YEAR = re.compile(r"[12][0-9]{3}")
 _MONTH_FIRST = re.compile(r"^(0?[1-9]|1[0-2])[./-]([12][0-9]{3})$")
 _MOST_LISTED = 8
+_UNREAD = "Vælg »Læses ikke« under »Fortæl, hvad kolonnerne er«, eller skriv nøgletallets kode."
 _LEVELS = (None, *AreaLevel)
 T = TypeVar("T")
 
@@ -183,8 +184,8 @@ class Meanings:
             message = f"{quote(text)} kan være flere nøgletal. Skriv koden: {codes}."
         else:
             meant = self._column_names.suggest(text)
-            mend = f"Mente du {meant}?" if meant else "Skriv nøgletallets kode eller navn, eller slet kolonnen."
-            message = f"Nøgletallet {quote(text)} er ukendt. {mend}"
+            mend = f"Mente du {meant}?" if meant else _UNREAD
+            message = f"Nøgletallet {quote(text)} findes ikke i portalen. {mend}"
         return make_finding("unknown-indicator", message, ref=cell.column_ref, content=text)
 
     def find_period(self, cell: Cell, column: Column | None) -> Meaning[Period]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from indicators.units import AreaLevel
@@ -27,6 +27,8 @@ _ALL = " i alt"
 _SIGNS = re.compile(r"[.,;:()/]")
 _TELLING = 6  # a name shorter than so many letters may be part of any title
 _SIMILAR = 0.72  # how alike a name must be before we ask "did you mean"
+_MISSPELT, _MISSPELT_WORD = 0.9, 0.85  # the same of an indicator's name, and of each word of it
+_LONG = 4  # letters; a shorter word that differs is another word
 
 
 @lru_cache(maxsize=20_000)
@@ -129,8 +131,10 @@ class ColumnNames:
         return tuple(dict.fromkeys(column for key in longest for column in self._known[key]))
 
     def suggest(self, text: str) -> str:
-        """Return the known indicator's name most like `text`, or ""."""
-        close = _closest(fold(text), self._known)
+        """Return the name of the indicator that `text` misspells, or "": a like name may be another measure's."""
+        key = fold(text)
+        likely = get_close_matches(key, self._known, n=3, cutoff=_MISSPELT)
+        close = next((name for name in likely if _is_misspelt(key, name)), "")
         return self._known[close][0].indicator.name if close else ""
 
 
@@ -179,11 +183,9 @@ def is_needed(codebook_area: CodebookArea, indicator: CodebookIndicator) -> bool
 _RANKS = (AreaLevel.COUNTRY, AreaLevel.RAR, AreaLevel.MUNICIPALITY)
 
 
-def is_too_fine(codebook_area: CodebookArea, indicator: CodebookIndicator) -> bool:
-    """Tell whether `indicator` is not compiled for areas as small as this, or for this kind of area at all."""
-    if codebook_area.level is None:
-        return True
-    return _RANKS.index(codebook_area.level) > _RANKS.index(indicator.level)
+def is_elsewhere(codebook_area: CodebookArea, indicator: CodebookIndicator) -> bool:
+    """Tell whether `indicator` is not compiled for this kind of area: smaller ones, and RAR areas of towns' figures."""
+    return codebook_area.level not in (indicator.level, AreaLevel.COUNTRY)
 
 
 def _pad(text: str) -> str:
@@ -223,6 +225,22 @@ def _best(areas: Sequence[CodebookArea], level: AreaLevel | None) -> CodebookAre
 
 def _find_rank(level: AreaLevel | None) -> int:
     return _RANKS.index(level) if level else -1
+
+
+def _is_misspelt(key: str, known: str) -> bool:
+    """Tell whether two folded texts differ by slips within words alone: "antal" for "andel" is no slip."""
+    ours, theirs = key.split(), known.split()
+    if "".join(ours) == "".join(theirs):
+        return True
+    return len(ours) == len(theirs) and all(map(_is_same_word, ours, theirs))
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG or any(map(str.isdigit, one + other)):
+        return False
+    return sorted(one) == sorted(other) or SequenceMatcher(None, one, other).ratio() >= _MISSPELT_WORD
 
 
 def _closest(key: str, known: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from .entries import QUALITIES, Entries, make_numbers
 from .files import Table
 from .hearing import hear, hear_once, tell_blanks, tell_headings
 from .meanings import Meant, Titles, find_titles
-from .names import is_needed, is_too_fine
+from .names import is_elsewhere, is_needed
 from .values import NOT_A_NUMBER, UNITS, Values, explain_beside, explain_value, read_values
 
 _ROUNDED = "Tallet har over fire decimaler og er afrundet til fire."
@@ -176,4 +176,4 @@ def _cover(table: Table, places: np.ndarray) -> Refs:
 
 
 def _is_elsewhere(area: CodebookArea, indicator: CodebookIndicator) -> bool:
-    return is_too_fine(area, indicator) or bool(indicator.owner and indicator.owner != area.code)
+    return is_elsewhere(area, indicator) or bool(indicator.owner and indicator.owner != area.code)

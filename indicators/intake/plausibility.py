@@ -3,6 +3,7 @@
 Each question is `(history) -> findings`. What readers see already is not asked about again.
 """
 
+from decimal import Decimal
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from indicators.units import Unit
 
 from .cells import Entry, Finding
 from .entries import SCALE, to_decimal
-from .figures import write_number
+from .figures import count_decimals, write_alike, write_rounded
 from .grid import ABSENT, count_unit
 from .history import History, find_medians, find_start, group_columns
 from .movements import (
@@ -77,13 +78,14 @@ class _SlipWords:
     def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         power = int(self.power[at, area])
+        least, decimals = _count_decimals(self.history, at, entry.value)
         other = "de andre tal i kolonnen"
         if not np.isnan(self.expected[at, area]):
-            other = f"tallet for {_name_period(self.history, at)}, {_write(self.history.before[at, area])}"
-        said = f"{write_number(entry.value)} er {_name_times(power, 'stort')} {other}."
+            other = f"tallet for {_name_period(self.history, at)}, {_write(self.history.before[at, area], decimals)}"
+        said = f"{write_rounded(entry.value, decimals)} er {_name_times(power, 'stort')} {other}."
         meant = entry.value.scaleb(-power)
         if self.history.grid.slices[at].indicator.unit is not Unit.COUNT or meant == int(meant):
-            return f"{said} Mente du {write_number(meant.normalize() if power > 0 else meant)}?"
+            return f"{said} Mente du {write_alike(least, meant)[0]}?"
         return f"{said} Se efter, om et ciffer er for meget."
 
 
@@ -103,11 +105,12 @@ class _SignWords:
     def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         before = self.history.before[at, area]
-        said = f"{write_number(entry.value)} har et andet fortegn end "
+        _least, decimals = _count_decimals(self.history, at, entry.value)
+        said = f"{write_rounded(entry.value, decimals)} har et andet fortegn end "
         if np.isnan(before):
-            return f"{said}de andre tal i kolonnen. Ret fortegnet, eller skriv hvorfor det er rigtigt."
-        told = f"tallet for {_name_period(self.history, at)}, {_write(before)}"
-        return f"{said}{told}. Ret fortegnet, eller skriv hvorfor det er rigtigt."
+            return f"{said}de andre tal i kolonnen. Ret fortegnet, eller skriv, hvorfor det er rigtigt."
+        told = f"tallet for {_name_period(self.history, at)}, {_write(before, decimals)}"
+        return f"{said}{told}. Ret fortegnet, eller skriv, hvorfor det er rigtigt."
 
 
 class _JumpWords:
@@ -119,13 +122,14 @@ class _JumpWords:
     def write(self, entry: Entry, at: int, area: int) -> str:
         assert entry.value is not None
         before, expected = self.history.before[at, area], self.moves.expected[at, area]
-        unit = count_unit(self.history.grid.slices[at].indicator)
-        usual = to_decimal(round(expected * SCALE / unit) * unit)
-        told = f"{write_number(entry.value)} mod {_write(before)} for {_name_period(self.history, at)}"
-        assert usual is not None
+        least, decimals = _count_decimals(self.history, at, entry.value)
+        told = (
+            f"{write_rounded(entry.value, decimals)} mod {_write(before, decimals)} for "
+            f"{_name_period(self.history, at)}"
+        )
         return (
-            f"{told} er et usædvanligt spring; omkring {write_number(usual)} var at vente. "
-            "Ret tallet, eller skriv hvorfor det er rigtigt."
+            f"{told} er et usædvanligt spring; omkring {_write(expected, least)} var at vente. "
+            "Ret tallet, eller skriv, hvorfor det er rigtigt."
         )
 
 
@@ -139,7 +143,7 @@ def find_odd_columns(history: History) -> tuple[Finding, ...]:
         power = int(powers[places[0]])
         message = (
             f"Kolonnens tal er {_name_times(power, 'store')} dem for {_name_period(history, places[0])}. "
-            "Ret enheden, eller skriv hvorfor tallene er rigtige."
+            "Ret enheden, eller skriv, hvorfor tallene er rigtige."
         )
         findings.append(_tell_slices("unit-slip", history, places, message))
     of_indicator: dict[str, list[int]] = {}
@@ -148,7 +152,7 @@ def find_odd_columns(history: History) -> tuple[Finding, ...]:
     for places in of_indicator.values():
         message = (
             f"Næsten alle kommuners tal er flyttet samme vej siden {_name_period(history, places[0])}, halvdelen af "
-            "dem mere end 25 procent. Angiv et databrud for nøgletallet, eller skriv hvorfor tallene er rigtige."
+            "dem mere end 25 procent. Angiv et databrud for nøgletallet, eller skriv, hvorfor tallene er rigtige."
         )
         findings.append(_tell_slices("break-without-note", history, places, message))
     return tuple(findings)
@@ -192,7 +196,7 @@ def find_unchanged(history: History) -> tuple[Finding, ...]:
             _list_rows(history, [at])[:1],
             history.codebook,
             f"{same[at]} af {both[at]} tal er de samme som for {_name_period(history, at)} til sidste decimal. "
-            "Indlæs de nye tal, eller skriv hvorfor de er uændrede.",
+            "Indlæs de nye tal, eller skriv, hvorfor de er uændrede.",
         )
         for at in found.tolist()
     )
@@ -221,7 +225,7 @@ def find_rewritten_past(history: History) -> tuple[Finding, ...]:
             rows = grid.rows[places][is_changed[places]]
             message = (
                 f"{changed} af {of} tal ændrer sig i en periode, der er mere end et år gammel. "
-                "Se efter, om det er den rigtige fil, og skriv hvorfor tallene er rettet."
+                "Se efter, om det er den rigtige fil, og skriv, hvorfor tallene er rettet."
             )
             found = tell_once("many-changes-in-old-period", history.entries, rows[:1], history.codebook, message)
             findings.append(found)
@@ -252,11 +256,17 @@ def _list_rows(history: History, places: list[int]) -> list[int]:
     return rows.tolist()
 
 
-def _write(number: float) -> str:
-    """Return a float as messages write it."""
+def _count_decimals(history: History, at: int, value: Decimal) -> tuple[int, int]:
+    """Return the decimals of a slice's indicator, and those that a value of the file is written with."""
+    least = history.grid.slices[at].indicator.decimals
+    return least, max(least, count_decimals(value))
+
+
+def _write(number: float, decimals: int) -> str:
+    """Return a float as messages write it, with so many decimals."""
     written = to_decimal(round(number * SCALE))
     assert written is not None
-    return write_number(written)
+    return write_rounded(written, decimals)
 
 
 # Each is asked of one comparison with the past, which costs more than the asking.

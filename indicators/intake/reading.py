@@ -6,15 +6,16 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 
 from .catalogue import arrange_findings, make_finding, quote
-from .cells import Codebook, Finding, Reading
+from .cells import Codebook, Finding, Reading, Severity
 from .checks import CHECKS
 from .entries import NOTHING, Entries, join
-from .files import SEARCHED_ROWS, Sheet, Table, open_file
+from .files import IN_ZIP, SEARCHED_ROWS, Sheet, Table, open_file
 from .frames import is_number, read
 from .layouts import lay_out
 from .mapping import find_partial
@@ -31,7 +32,7 @@ _SHORTEST_CODE = 3  # digits; a number of fewer is not taken for an area's code
 _LETTERS = re.compile(r"[^\W\d]{2}")
 _EXPECTED = (
     "Der ventes en kolonne »Område« eller »Kode«, en kolonne »Periode« og enten kolonnerne »Nøgletal« og »Værdi« "
-    "eller en kolonne for hvert nøgletal. Vælg under »Kolonner«, hvad kolonnerne er, eller hent ministeriets skabelon."
+    "eller en kolonne for hvert nøgletal. Brug »Fortæl, hvad kolonnerne er«, eller hent ministeriets skabelon."
 )
 T = TypeVar("T")
 
@@ -92,7 +93,9 @@ def _read(
         finding = make_finding(refusal.code, refusal.sentence, content=name)
         return Reading("", "Filen er ikke læst", NOTHING, (finding,))
     rows = sum(len(sheet.rows) for sheet in sheets)
-    tables, findings = _lay_out(sheets, codebook)
+    once_each, twins = _set_twins_aside(sheets)
+    tables, findings = _lay_out(once_each, codebook)
+    findings += twins
     parsed = []
     for table in _tell_of_each("READING", tables, rows, tell):
         parsed.append(parse_table(table, codebook))
@@ -106,11 +109,14 @@ def _read(
     for one in _tell_of_each("CHECKING", CHECKS, rows, tell):
         found += one.run(whole, asked, known)
     once = keep_once(entries)
+    if not len(once) and not any(finding.severity is Severity.ERROR for finding in found):
+        message = "Filen giver ingen tal. Ret, hvad kolonnerne er, eller find en anden fil."
+        found.append(make_finding("nothing-read", message))
     return Reading(
         layout=" · ".join(dict.fromkeys(table.layout for table in tables)),
         summary=_count(once, codebook),
         entries=once,
-        findings=arrange_findings(found),
+        findings=arrange_findings(found, [sheet.label for sheet in sheets]),
     )
 
 
@@ -126,7 +132,29 @@ def _tell_of_each(step: str, parts: Sequence[T], rows: int, tell: Callable[[str,
     tell(step, rows, rows)
 
 
-def _lay_out(sheets: tuple[Sheet, ...], codebook: Codebook) -> tuple[list[Table], list[Finding]]:
+def _set_twins_aside(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Finding]]:
+    """Return the sheets without those of a zip file that stand in it already, and what is told of these."""
+    alike: dict[object, list[Sheet]] = {}
+    kept, twins = [], []
+    for sheet in sheets:
+        if not sheet.kind.endswith(IN_ZIP):
+            kept.append(sheet)
+            continue
+        likely = alike.setdefault((len(sheet.rows), *map(tuple, sheet.rows[:1]), *map(tuple, sheet.rows[-1:])), [])
+        if twin := next((one for one in likely if all(map(_is_same_row, one.rows, sheet.rows))), None):
+            message = f"De to filer {quote(twin.name)} og {quote(sheet.name)} i zip-filen er ens; den ene er læst."
+            twins.append(make_finding("sheet-set-aside", message, ref=sheet.label))
+        else:
+            likely.append(sheet)
+            kept.append(sheet)
+    return kept, twins
+
+
+def _is_same_row(one: Sequence[str], other: Sequence[str]) -> bool:
+    return tuple(one) == tuple(other)
+
+
+def _lay_out(sheets: Sequence[Sheet], codebook: Codebook) -> tuple[list[Table], list[Finding]]:
     tables, unread = [], []
     for sheet in sheets:
         if is_findings_list(sheet):
@@ -155,12 +183,20 @@ def _explain_layout(sheets: Sequence[Sheet], codebook: Codebook) -> Finding:
         titles += [quote(text) for text in titled if text.strip()]
     if not titles:
         return make_finding("empty-file", "Filen har ingen tal. Udfyld skabelonen, og indlæs den på ny.")
+    if not any(map(_has_table, sheets)):
+        return make_finding("no-figures", "Filen har ingen tabel. Find en fil med tal for områder og perioder.")
     seen = f"Overskrifterne er {list_names(titles, _MOST_TITLES)}."
     areas = AreaNames(codebook.areas)
     if not any(_has_figures(sheet, areas) for sheet in sheets):
         message = f"Filen har ingen kolonne med tal. {seen} Find en fil med tal for områder og perioder."
         return make_finding("no-figures", message)
     return make_finding("unknown-layout", f"Opstillingen er ukendt. {seen} {_EXPECTED}")
+
+
+def _has_table(sheet: Sheet) -> bool:
+    """Tell whether two rows on end have as many fields, more than one: the commas of a letter make no table."""
+    filled = [sum(1 for text in row if text.strip()) for row in sheet.rows[:SEARCHED_ROWS]]
+    return any(one == other > 1 for one, other in pairwise(count for count in filled if count))
 
 
 def _has_figures(sheet: Sheet, areas: AreaNames) -> bool:

@@ -56,8 +56,8 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
     is_missing: np.ndarray = needed[given.codes] & ~given.has[:, :-1]
     has_others = np.logical_or.reduce(given.has[:, ~np.append(is_country, False)], axis=1)
     is_alone = ~has_others
-    findings = []
     alone: dict[str, list[Period]] = {}
+    gaps: dict[tuple[str, str, tuple[str, ...]], list[Period]] = {}
     for indicator, period, rows in given.list_slices(np.flatnonzero(is_missing.any(axis=1) | is_alone)):
         if indicator.level is AreaLevel.RAR and is_alone[rows].all():
             alone.setdefault(indicator.name, []).append(period)
@@ -68,10 +68,14 @@ def check_areas_complete(entries: Entries, codebook: Codebook, known: Entries) -
             missing = tuple(codebook.areas[area].name for area in np.flatnonzero(is_missing[row]))
             lacking.setdefault(missing, []).append(given.categories[row])
         for missing, parts in lacking.items():
-            place = f"{_describe_columns(indicator, parts, len(rows))}, {period.label}"
-            code = "areas-partial" if indicator.code in codebook.partial else "area-missing"
-            message = f"{_name_missing(missing, int(needs[indicator.code].sum()))} {_MISSING[code]}"
-            findings.append(make_finding(code, message, place=place))
+            gaps.setdefault((indicator.code, _describe_columns(indicator, parts, len(rows)), missing), []).append(
+                period
+            )
+    findings = []
+    for (indicator_code, place, missing), periods in gaps.items():
+        code = "areas-partial" if indicator_code in codebook.partial else "area-missing"
+        message = f"{_name_missing(missing, int(needs[indicator_code].sum()), len(periods))} {_MISSING[code]}"
+        findings.append(make_finding(code, message, place=f"{place}, {_list_periods(periods)}"))
     return (*findings, *(_explain_alone(name, periods) for name, periods in alone.items()))
 
 
@@ -173,10 +177,11 @@ def _find_given(entries: Entries, codebook: Codebook) -> _Given:
     )
 
 
-def _name_missing(missing: tuple[str, ...], needed: int) -> str:
+def _name_missing(missing: tuple[str, ...], needed: int, periods: int) -> str:
+    where = f" ({periods} perioder)" if periods > 1 else ""
     if len(missing) == 1:
-        return f"{missing[0]} mangler."
-    return f"{len(missing)} af {needed} områder mangler: {list_names(list(missing), _MOST_LISTED)}."
+        return f"{missing[0]} mangler{where}."
+    return f"{len(missing)} af {needed} områder mangler{where}: {list_names(list(missing), _MOST_LISTED)}."
 
 
 def _describe_columns(indicator: CodebookIndicator, categories: list[str], of: int) -> str:

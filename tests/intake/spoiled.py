@@ -168,7 +168,10 @@ SPOILED: dict[str, Spoiled] = {
         (INTERVALS + "316;2024;neet;disk;8;10\n").encode(), "linje 2, kolonne 4", "Skriv tallet, eller slet grænserne"
     ),
     "value-outside-interval": Spoiled(
-        (INTERVALS + "316;2024;neet;9,2;9,5;10\n").encode(), "linje 2, kolonne 4", "uden for intervallet 9,5-10", "9,2"
+        (INTERVALS + "316;2024;neet;9,2;9,5;10\n").encode(),
+        "linje 2, kolonne 4",
+        "uden for intervallet 9,5-10,0",
+        "9,2",
     ),
     "given-twice": Spoiled(
         write_whole("Holbæk;2024;opkvalificering-andel;10,60"), "linje 8, kolonne 4", "linje 5, kolonne 4"
@@ -199,7 +202,7 @@ SPOILED: dict[str, Spoiled] = {
     "parts-not-read": Spoiled(
         write_parted("Holbæk;2024M01;A-kasse i alt;7", "Holbæk;2024M01;3F;4"),
         "linje 1, kolonne 3",
-        "har 2 slags rækker, og kun »A-kasse i alt« er læst. Vælg under »Kolonner«",
+        "har 2 slags rækker, og kun »A-kasse i alt« er læst. Vælg under »Fortæl, hvad kolonnerne er«",
         "A-kasse",
     ),
     "parts-without-total": Spoiled(
@@ -212,6 +215,12 @@ SPOILED: dict[str, Spoiled] = {
         write_mapped("Holbæk;2024;Alle tilbud;7;", "Holbæk;2024;Praktik;4;"),
         "linje 1, kolonne 3",
         "1 række med andet end »Alle tilbud«",
+        "Slags",
+    ),
+    "nothing-read": Spoiled(
+        write_mapped("Holbæk;2024;Praktik;4;"),
+        "linje 1, kolonne 3",
+        "Ingen rækker har »Alle tilbud« i kolonnen »Slags«. Ret, hvad kolonnerne er.",
         "Slags",
     ),
     "period-mismatch": Spoiled(

@@ -1,5 +1,6 @@
 """Columns say what single cells and entries would: a slow and obvious second way is asked for the same."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 from statistics import median
@@ -30,7 +31,6 @@ from .books import SMALL
 MANY = settings(max_examples=60, deadline=None)
 INDICATORS = {indicator.code: indicator for indicator in SMALL.indicators}
 AREAS = {area.code: area for area in SMALL.areas}
-RANKS = (AreaLevel.COUNTRY, AreaLevel.RAR, AreaLevel.MUNICIPALITY)
 
 
 @st.composite
@@ -190,7 +190,7 @@ def test_checks_of_headings_tell_the_first_cell_of_each(listed):
     assert ask(check_area_levels, listed) == Counter(
         ("wrong-area-level", ref)
         for (area, code), ref in levels.items()
-        if RANKS.index(AREAS[area].level) > RANKS.index(INDICATORS[code].level)
+        if AREAS[area].level not in (INDICATORS[code].level, AreaLevel.COUNTRY)
     )
 
 
@@ -240,6 +240,11 @@ def test_what_stands_twice_is_found_and_kept_once(listed):
     assert keep_once(gather(listed)) == tuple(sorted(kept, key=listed.index))
 
 
+def count_periods(message: str) -> int:
+    told = re.search(r"mangler \((\d+) perioder\)", message)
+    return int(told[1]) if told else 1
+
+
 @given(tables)
 @MANY
 def test_what_is_missing_is_what_the_sets_of_areas_lack(listed):
@@ -257,17 +262,27 @@ def test_what_is_missing_is_what_the_sets_of_areas_lack(listed):
     assert [(one.code, one.place) for one in found] == totals
 
     names = {indicator.name: indicator for indicator in SMALL.indicators}
-    lacking, alone = [], {}
-    for (name, period), parts in given_areas.items():
+    lacking: dict[tuple, int] = {}
+    alone = {}
+    for (name, _period), parts in given_areas.items():
         indicator = names[name]
         needed = {indicator.owner} if indicator.owner else {a.code for a in SMALL.areas if a.level is indicator.level}
         if indicator.level is AreaLevel.RAR and set().union(*parts.values()) == {"0000"}:
             alone[name] = ("country-alone", name)
             continue
-        missing = {frozenset(needed - areas) for areas in parts.values()} - {frozenset()}
-        lacking += [("area-missing", period)] * len(missing)
+        for missing in {frozenset(needed - areas) for areas in parts.values()} - {frozenset()}:
+            those = tuple(part for part, areas in parts.items() if needed - areas == missing)
+            if those == ("",) and len(parts) > 1:
+                those = (name,)  # said of the total among others
+            elif len(those) == len(parts) > 1:
+                those = ("",)
+            lacking[name, missing, those] = lacking.get((name, missing, those), 0) + 1
     found = check_areas_complete(gather(listed), SMALL, NOTHING)
-    assert [(one.code, one.place.rsplit(", ", 1)[-1]) for one in found] == [*lacking, *alone.values()]
+    told = [one for one in found if one.code == "area-missing"]
+    assert Counter((one.place.partition(",")[0], count_periods(one.message)) for one in told) == Counter(
+        (name, periods) for (name, _missing, _those), periods in lacking.items()
+    )
+    assert [(one.code, one.place) for one in found if one not in told] == list(alone.values())
 
 
 def test_entries_are_values():

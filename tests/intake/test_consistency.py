@@ -71,7 +71,7 @@ def test_a_share_that_its_fraction_does_not_give_is_told_with_what_it_gives():
     (finding,) = find(check_shares, a_figure(SHARE, "0316", "9.2", numerator="11", denominator="100"))
 
     assert finding.message == (
-        "9,2 procent passer ikke med 11 af 100, som giver 11 procent. Ret det tal, der er forkert."
+        "9,2 procent passer ikke med 11 af 100, som giver 11,0 procent. Ret det tal, der er forkert."
     )
 
 
@@ -141,7 +141,7 @@ def test_an_average_lies_among_its_parts():
     (finding,) = find(check_parts, *parts(SHARE, "9.6", "9.2", "4"))
 
     assert finding.message == (
-        "Det samlede tal 9,6 ligger uden for delene, der går fra 4 til 9,2. Ret det forkerte tal."
+        "Det samlede tal 9,6 ligger uden for delene, der går fra 4,0 til 9,2. Ret det forkerte tal."
     )
 
 
@@ -188,7 +188,7 @@ def test_the_countrys_percentage_lies_among_those_of_the_municipalities():
     (finding,) = find(check_country, *country(SHARE, "9.6", "9.2", "4"))
 
     assert finding.message == (
-        "Landstallet 9,6 ligger uden for kommunernes tal, der går fra 4 til 9,2. Ret det forkerte tal."
+        "Landstallet 9,6 ligger uden for kommunernes tal, der går fra 4,0 til 9,2. Ret det forkerte tal."
     )
 
 

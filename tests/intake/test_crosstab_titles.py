@@ -69,7 +69,7 @@ def test_a_measure_that_nobody_tells_is_asked_for_once():
     assert [(one.code, one.ref) for one in reading.findings if one.severity is Severity.ERROR] == [
         ("unknown-indicator", "linje 2, kolonne 2")
     ]
-    assert "vælg det under »Kolonner«" in find(reading, "unknown-indicator")[0].message
+    assert "vælg det under »Fortæl, hvad kolonnerne er«" in find(reading, "unknown-indicator")[0].message
     assert find_lost(content, 2) == set()
 
 

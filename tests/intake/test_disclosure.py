@@ -37,7 +37,7 @@ def test_a_part_withheld_alone_is_the_total_less_the_others():
     assert finding.place == "Holbæk, Antal ledige fuldtidspersoner, Kontanthjælp, januar 2024"
     assert finding.message == (
         "Tallet er diskretioneret, men kan regnes ud af det samlede tal og de andre dele. "
-        "Diskretionér en del mere, eller skriv hvorfor det er i orden."
+        "Diskretionér en del mere, eller skriv, hvorfor det er i orden."
     )
 
 
@@ -130,7 +130,7 @@ def test_fewer_withheld_than_the_year_before_is_told_with_the_first_that_is_show
     ]
     assert findings[0].message == (
         "0 tal i kolonnen er diskretioneret mod 6 for 2023; her er det første, der nu vises. "
-        "Skriv disk, hvor tal ikke må vises, eller skriv hvorfor færre er diskretioneret. "
+        "Skriv disk, hvor tal ikke må vises, eller skriv, hvorfor færre er diskretioneret. "
         "Det samme gælder 5 celler mere."
     )
 

@@ -52,7 +52,7 @@ def test_titles_may_stand_above_and_notes_below():
     )  # fmt: skip
 
     assert len(reading.entries) == 1
-    assert [one.content for one in find(reading, "text-set-aside")] == ["Hvem", "Vores tal", "Kilde: os"]
+    assert [one.content for one in find(reading, "text-set-aside")] == ["Vores tal", "Hvem", "Kilde: os"]
 
 
 def test_other_headings_are_another_file():
@@ -170,7 +170,7 @@ def test_two_rows_of_headings_are_joined_by_a_stroke():
     reading = read(book, "Vores tal", ";2023;;2024", ";Andel begyndt;Rang;Andel begyndt", "Holbæk;7,5;1;8")
 
     assert [(one.period.code, one.value) for one in reading.entries] == [("2023", Decimal("7.5")), ("2024", Decimal(8))]
-    assert [one.content for one in find(reading, "text-set-aside")] == ["2023 / Rang", "Vores tal"]
+    assert [one.content for one in find(reading, "text-set-aside")] == ["Vores tal", "2023 / Rang"]
 
 
 PEOPLE = (column("kommune", AREA), *(column(f"folk_{year}", VALUE, "neet", period=year) for year in ("2020", "2021")))

@@ -51,7 +51,8 @@ def test_the_rows_beside_the_total_are_told_once_for_the_column():
         (
             Severity.WARNING,
             "A-kasse",
-            "Kolonnen »A-kasse« har 3 slags rækker, og kun »I alt« er læst. Vælg under »Kolonner«, hvad de andre er, "
+            "Kolonnen »A-kasse« har 3 slags rækker, og kun »I alt« er læst. Vælg under »Fortæl, hvad kolonnerne er«, "
+            "hvad de andre er, "
             "hvis de skal med.",
         )
     ]
@@ -193,4 +194,4 @@ def test_a_statbank_table_that_does_not_name_its_figures_asks_for_it():
 
     assert reading.entries == ()
     assert [(one.code, one.ref) for one in reading.findings] == [("unknown-indicator", "linje 1, kolonne 4")]
-    assert "Vælg under »Kolonner«" in reading.findings[0].message
+    assert "Vælg under »Fortæl, hvad kolonnerne er«" in reading.findings[0].message

@@ -88,7 +88,7 @@ def test_a_lost_comma_is_told_with_the_number_that_may_be_meant():
 
     finding = only(replace(NEW_YEAR, known=known).spoil(((SCORE, "", TOWN, 2024), 32)))
 
-    assert finding.message == "32 er omkring 10 gange så stort som tallet for 2023, 3,21. Mente du 3,2?"
+    assert finding.message == "32,00 er omkring 10 gange så stort som tallet for 2023, 3,21. Mente du 3,20?"
     assert finding.place == f"By {TOWN}, Tilfredshed, 2024"
     assert finding.content == "32"
 
@@ -98,7 +98,7 @@ def test_a_comma_too_far_to_the_left_is_told_with_the_number_that_may_be_meant()
 
     finding = only(replace(NEW_YEAR, known=known).spoil(((SCORE, "", TOWN, 2024), "0.32")))
 
-    assert finding.message == "0,32 er omkring en tiendedel af tallet for 2023, 3,21. Mente du 3,2?"
+    assert finding.message == "0,32 er omkring en tiendedel af tallet for 2023, 3,21. Mente du 3,20?"
 
 
 def test_a_digit_too_many_in_a_count_is_told_without_a_guess():
@@ -126,7 +126,7 @@ def test_without_history_a_slip_is_seen_among_its_neighbours():
     file = change(choose_years(GOOD, 2022), (SCORE, "", TOWN, 2022), 33)
 
     assert only(Case(file, {})).message == (
-        "33 er omkring 10 gange så stort som de andre tal i kolonnen. Mente du 3,3?"
+        "33,00 er omkring 10 gange så stort som de andre tal i kolonnen. Mente du 3,30?"
     )
 
 
@@ -143,8 +143,8 @@ def test_a_jump_is_told_with_what_was_to_be_expected():
     finding = only(replace(NEW_YEAR, known=known).spoil(((SHARE, "", TOWN, 2024), 19), **fraction))
 
     assert finding.message == (
-        "19 mod 9 for 2023 er et usædvanligt spring; omkring 9 var at vente. "
-        "Ret tallet, eller skriv hvorfor det er rigtigt."
+        "19,0 mod 9,0 for 2023 er et usædvanligt spring; omkring 9,0 var at vente. "
+        "Ret tallet, eller skriv, hvorfor det er rigtigt."
     )
 
 
@@ -210,7 +210,7 @@ def test_a_column_in_another_unit_is_told_once():
 
     assert finding.message == (
         "Kolonnens tal er omkring 100 gange så store som dem for 2023. "
-        "Ret enheden, eller skriv hvorfor tallene er rigtige. Det samme gælder 98 celler mere."
+        "Ret enheden, eller skriv, hvorfor tallene er rigtige. Det samme gælder 98 celler mere."
     )
 
 
