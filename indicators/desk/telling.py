@@ -31,7 +31,7 @@ def tell_lines(release: Release, findings: Findings, changes: Changes) -> Iterat
         yield f"  … og {changes.corrections_left_out} mere"
     if findings.unanswered:
         yield f"{count_warnings(findings.unanswered)} mangler en begrundelse (--answer KODE=BEGRUNDELSE)."
-    for overlap in queries.get_overlaps(release):
+    for overlap in queries.get_overlaps(release).each:
         phase = overlap.line.phase.label.lower()
         yield f"Udgivelse {overlap.line.release.pk} ({phase}) rører de samme tabeller: {'; '.join(overlap.tables)}."
 
@@ -47,7 +47,7 @@ def tell_release(release: Release) -> Told:
         "published_at": release.published_at.isoformat() if release.published_at else None,
         "layout": release.layout,
         "summary": release.summary,
-        "overlaps": [overlap.line.release.pk for overlap in queries.get_overlaps(release)],
+        "overlaps": [overlap.line.release.pk for overlap in queries.get_overlaps(release).each],
     }
 
 

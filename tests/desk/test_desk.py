@@ -138,6 +138,10 @@ def test_findings_and_changes_are_handed_out_as_files(annas: Client) -> None:
 
 def test_a_draft_is_discarded_and_nothing_became_public(annas: Client) -> None:
     draft = a_draft({(YOUTH, HOLBAEK, "2024"): "6.3"})
+    asked = annas.get(reverse("desk-discard", args=[draft.pk])).text
+    assert f"Kassér kladde {draft.pk}?" in asked
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
     page = annas.post(reverse("desk-discard", args=[draft.pk]), follow=True).text
     assert "Intet er blevet offentligt" in page
     draft.refresh_from_db()
@@ -160,11 +164,14 @@ def test_the_front_page_shows_what_waits_for_whom(annas: Client, birthes: Client
     mine = upload(annas, "unge2.csv", youth_csv(k0316="7,1"), title="Unge, rettet")
     submit(annas, mine)
     annas_open, birthes_open = (one.get(reverse("desk")).context["open"] for one in (annas, birthes))
-    assert [line.release for line in annas_open.mine] == [draft]
-    assert [line.release for line in annas_open.others] == [mine]
-    assert [line.release for line in birthes_open.mine] == [mine, draft]
-    assert birthes_open.others == ()
-    assert "Til godkendelse" in birthes.get(reverse("desk")).text
+    assert [line.release for line in annas_open.own] == [draft]
+    assert [line.release for line in annas_open.awaiting] == [mine]
+    assert (annas_open.to_approve, annas_open.others) == ((), ())
+    assert [line.release for line in birthes_open.to_approve] == [mine]
+    assert [line.release for line in birthes_open.others] == [draft]
+    assert (birthes_open.own, birthes_open.awaiting) == ((), ())
+    page = birthes.get(reverse("desk")).text
+    assert page.index("Til godkendelse") < page.index("Kollegers kladder")
 
 
 def test_the_history_comes_in_pages_of_fifty(annas: Client) -> None:
@@ -197,10 +204,13 @@ def test_two_drafts_of_the_same_table_warn_each_other(annas: Client, birthes: Cl
     second = upload(birthes, "unge2.csv", youth_csv(k0316="7,1"), title="Anden")
     for own, other in ((first, second), (second, first)):
         page = annas.get(reverse("desk-findings", args=[own.pk])).text
-        assert f"Udgivelse {other.pk}: {other.title}" in page
+        assert f"Kladde {other.pk}: {other.title}" in page
         assert "Unge på 15-24 år uden job og uddannelse, 2024" in page
+    assert "Kladde" in page
+    assert "Birthe Holm" in annas.get(reverse("desk-findings", args=[first.pk])).text
+    assert "din egen" in birthes.get(reverse("desk-findings", args=[first.pk])).text
     annas.post(reverse("desk-discard", args=[second.pk]))
-    assert "Andre er i gang" not in annas.get(reverse("desk-findings", args=[first.pk])).text
+    assert "med de samme tal" not in annas.get(reverse("desk-findings", args=[first.pk])).text
 
 
 def test_a_file_that_is_still_being_read_tells_how_far_it_has_come(annas: Client, anna: User) -> None:

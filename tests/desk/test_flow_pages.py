@@ -235,6 +235,21 @@ def test_withdrawing_warns_of_figures_that_would_be_shown_again(annas: Client) -
     assert "Udgivelsen diskretionerer ét tal, som en tidligere udgivelse har vist. Det bliver vist igen." in page
 
 
+def test_who_must_act_reads_why_a_release_came_back_and_finds_the_note_again(annas: Client, birthes: Client) -> None:
+    release = upload(annas, "unge.csv", youth_csv())
+    submit(annas, release, note="Årets tal.")
+    birthes.post(at("return", release), {"reason": "Landet mangler.", **seen_sending(birthes, release)})
+    pages = (reverse("desk"), at("findings", release), at("changes", release), at("release", release))
+    for address in (*pages, at("submit", release) + "?set="):
+        page = annas.get(address).text
+        assert "Sendt tilbage af Birthe Holm" in page, address
+        assert "»Landet mangler.«" in page, address
+    assert "Årets tal.</textarea>" in page
+    assert at("release", release) in annas.get(at("findings", release)).text
+    submit(annas, release, note="Årets tal.")
+    assert "Landet mangler." not in birthes.get(at("approve", release)).text
+
+
 @pytest.mark.parametrize("name", ["approve", "return"])
 def test_what_is_approved_or_sent_back_is_what_was_seen(annas: Client, birthes: Client, name: str) -> None:
     """Birthe has the page open; Anna takes the release back, writes another note and sends it again."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ministry_only
 from indicators.changes import count_removed, get_changes
@@ -35,6 +35,7 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
         "additions": word_changes(found.additions),
         "unanswered": release.findings.unanswered().count(),
         "overlaps": queries.get_overlaps(release),
+        "sent_back": queries.get_sent_back(release),
     }
     return render_page(request, "desk/changes.html", context)
 
@@ -62,7 +63,7 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk-findings", number=number)
     if request.method != "POST" and "set" not in request.GET:
         return redirect("desk-changes", number=number)
-    form = SubmitForm(get_sent(request), initial={"basis": request.GET.get("set", "")})
+    form = SubmitForm(get_sent(request), initial={"basis": request.GET.get("set", ""), "note": release.note})
     if request.method == "POST" and form.is_valid():
         try:
             return _send(request, release, form)
@@ -74,16 +75,23 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
         "removed": count_removed(release),
         "unanswered": release.findings.unanswered().count(),
         "overlaps": queries.get_overlaps(release),
+        "sent_back": queries.get_sent_back(release),
     }
     return render_page(request, "desk/submit.html", context, status=REFUSED if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @ministry_only
 def discard(request: HttpRequest, number: int) -> HttpResponse:
-    """Put a draft away."""
+    """Put a draft away, once it was asked whether that is meant."""
+    release = load_release(number)
+    if request.method != "POST":
+        if queries.get_phase(release) is not Phase.DRAFT:
+            return redirect("desk-release", number=number)
+        context = {"release": release, "answered": release.answers.exists()}
+        return render_page(request, "desk/discard.html", context)
     try:
-        discard_release(release=load_release(number), by=get_actor(request))
+        discard_release(release=release, by=get_actor(request))
     except CannotPublish as refusal:
         messages.error(request, str(refusal))
     else:

@@ -88,6 +88,7 @@ def _show(request: HttpRequest, release: Release, form: AnswerForm | None = None
         "is_unknown": "unknown-layout" in codes,
         "is_mappable": file is not None and bool(codes & _MAPPABLE),
         "overlaps": queries.get_overlaps(release),
+        "sent_back": queries.get_sent_back(release),
         "form": form,
     }
     return render_page(request, "desk/findings.html", context, status=REFUSED if form else 200)

@@ -56,6 +56,7 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "release": found,
         "phase": queries.get_phase(found),
+        "sent_back": queries.get_sent_back(found),
         "tables": queries.get_tables(found),
         "answers": queries.get_answers(found),
         "events": queries.get_events(found),
