@@ -28,6 +28,7 @@ class UploadForm(forms.Form):
         error_messages={"required": "Vælg den fil, der skal indlæses."},
     )
     title = forms.CharField(label="Udgivelsens titel", max_length=150, required=False)
+    mends = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the draft that the file takes the place of
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large before it is kept; the server has taken it in by then."""
@@ -45,6 +46,7 @@ class AgainForm(forms.Form):
     sha256 = forms.RegexField(r"^[0-9a-f]{64}$")
     name = forms.CharField(max_length=255, required=False)
     title = forms.CharField(max_length=150, required=False)
+    mends = forms.IntegerField(required=False)
 
 
 class AnswerForm(forms.Form):

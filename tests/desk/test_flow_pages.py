@@ -114,6 +114,22 @@ def test_a_file_that_leaves_public_figures_out_removes_them_only_where_that_is_s
     submit(annas, release, note="Rettet.", may_remove="on")
 
 
+def test_a_file_of_part_of_a_year_is_told_of_before_anything_else(annas: Client) -> None:
+    months = [f"2024M{number:02}" for number in range(1, 13)]
+    a_release({(UPSKILLING, area, month): "6.3" for month in months for area in (HOLBAEK, "0259")}, at="2025-02-12")
+    part = a_draft({(UPSKILLING, HOLBAEK, "2024M12"): "7.1", (UPSKILLING, "0259", "2024M12"): "6.3"})
+    told = (
+        "Filen har kun december 2024. De 11 andre måneder, som læserne ser nu, bliver fjernet (22 tal). "
+        "Tag hele året med i filen."
+    )
+    changes = annas.get(at("changes", part))
+    assert told in annas.get(at("findings", part)).text
+    assert told in changes.text
+    assert [row.kind for row in changes.context["corrections"]] == ["Fjernet"] * 22 + ["Rettet"]
+    whole = a_draft({(UPSKILLING, HOLBAEK, month): "7.1" for month in months})
+    assert "Tag hele året med" not in annas.get(at("findings", whole)).text
+
+
 def test_a_release_is_planned_shows_its_time_and_is_taken_out_of_the_plan(annas: Client, birthes: Client) -> None:
     release = upload(annas, "unge.csv", youth_csv())
     submit(annas, release)

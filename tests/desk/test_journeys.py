@@ -177,8 +177,21 @@ def test_from_an_error_to_readers_and_back(desk: tuple[Page, Page], monkeypatch:
 def test_a_file_in_an_unknown_layout_and_the_calendar(desk: tuple[Page, Page]) -> None:
     anna, _ = desk
     rows = "\n".join(f"{code};6,3;ok" for code in ("0101", "0147", "0316"))
-    upload(anna, "ukendt.csv", f"Sted;Andel;Bemærk\n{rows}\n".encode())
+    name = f"udtræk_{'af_beskæftigelsen_' * 6}endelig.csv"
+    upload(anna, name, f"Sted;Andel;Bemærk\n{rows}\n".encode())
     check(anna)
+    upload(anna, name, f"Sted;Andel;Bemærk\n{rows}\n".encode())
+    anna.get_by_role("heading", name="Den fil er indlæst før").wait_for()
+    check(anna)
+    anna.get_by_role("button", name="Læs filen igen").click()
+    anna.get_by_role("heading", name="der skal rettes").wait_for()
+    check(anna)
+    anna.goto("/indlaes/")
+    check(anna)
+    press_on(anna, "link", "Kassér")
+    anna.get_by_role("heading", name="Kassér kladde").wait_for()
+    check(anna)
+    anna.get_by_role("link", name="Annullér").click()
     anna.get_by_role("link", name="Fortæl, hvad kolonnerne er").click()
     check(anna)
     columns = anna.get_by_label("Kolonnen er")

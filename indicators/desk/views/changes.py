@@ -1,5 +1,7 @@
 """Steps 3 and 4: what readers would see that they do not see now, and sending it on."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,10 +9,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ministry_only
-from indicators.changes import count_removed, get_changes
+from indicators.changes import Change, Kind, count_removed, get_changes
 from indicators.desk import queries
 from indicators.desk.downloads import write_changes
 from indicators.desk.forms import SubmitForm
+from indicators.desk.part_years import tell_left_out
 from indicators.desk.wording import word_changes
 from indicators.flow import Phase
 from indicators.models import Release
@@ -31,7 +34,8 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
         "release": release,
         "phase": queries.get_phase(release),
         "changes": found,
-        "corrections": word_changes(found.corrections),
+        "corrections": word_changes(_put_removed_first(found.corrections)),
+        "left_out": tell_left_out(release),
         "additions": word_changes(found.additions),
         "unanswered": release.findings.unanswered().count(),
         "overlaps": queries.get_overlaps(release),
@@ -48,7 +52,7 @@ def changes_csv(request: HttpRequest, number: int) -> HttpResponse:
     if not queries.is_unpublished(release):
         raise Http404("Ændringer kan kun hentes for en udgivelse, der ikke er offentlig endnu.")
     found = get_changes(release, limit=None)
-    rows = word_changes((*found.corrections, *found.additions))
+    rows = word_changes((*_put_removed_first(found.corrections), *found.additions))
     return attach(write_changes(rows), "text/csv; charset=utf-8", f"aendringer-{number}.csv")
 
 
@@ -97,6 +101,10 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
     else:
         messages.success(request, f"Kladde {number} er kasseret. Intet er blevet offentligt.")
     return redirect("desk")
+
+
+def _put_removed_first(corrections: Iterable[Change]) -> list[Change]:
+    return sorted(corrections, key=lambda change: change.kind is not Kind.REMOVED)
 
 
 def _send(request: HttpRequest, release: Release, form: SubmitForm) -> HttpResponse:
