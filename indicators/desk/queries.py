@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from indicators.flow import Act, Phase
-from indicators.models import Answer, Edition, Event, Release, SourceFile, State, Step, Upload
+from indicators.models import Edition, Event, Release, SourceFile, State, Step, Upload
 from indicators.models.releases import ReleaseQuerySet
 from indicators.publishing.turn import get_phase_of
 
@@ -165,13 +165,6 @@ def get_sent_back(release: Release) -> Event | None:
 def get_typed_title(release: Release) -> str:
     """Return the title that somebody gave a release when its file was received, or "" where the portal named it."""
     return Upload.objects.filter(release=release).values_list("title", flat=True).first() or ""
-
-
-def get_answers(release: Release) -> tuple[Answer, ...]:
-    """Return the answers to a release's warnings, with the warnings of each."""
-    return tuple(
-        release.answers.select_related("answered_by").prefetch_related("findings").order_by("answered_at", "pk")
-    )
 
 
 def get_tables(release: Release) -> tuple[Edition, ...]:

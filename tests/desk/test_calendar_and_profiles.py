@@ -58,7 +58,7 @@ def test_a_line_of_the_calendar_is_mended_and_removed(annas: Client) -> None:
     ("changes", "told"),
     [
         ({"period": "engang"}, "»engang« er ikke en periode."),
-        ({"period": "2024Q3"}, "Skriv en periode af den slags."),
+        ({"period": "2024Q3"}, "Skriv et år, fx 2024."),
         ({"indicator": ""}, "Vælg nøgletallet."),
         ({"expected_on": ""}, "Vælg datoen."),
         ({}, "Nøgletallet ventes allerede til og med den periode."),

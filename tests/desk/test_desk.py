@@ -15,6 +15,7 @@ from indicators.codebook import get_codebook
 from indicators.models import Edition, Figure, Release, SourceFile, State, Step, Upload
 from indicators.publishing import UploadedFile, discard_release, keep_file
 from tests.desk.files import YOUTH, submit, upload, youth_csv
+from tests.people import PASSWORD
 from tests.releases import HOLBAEK, a_draft, a_release
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,24 @@ def test_whoever_may_not_enter_can_log_out(client: Client, jens: User) -> None:
     assert page.status_code == 403
     assert "Du er logget ind som Jens Krog" in page.text
     assert "Log ud" in page.text
+
+
+def test_who_logs_in_is_led_to_pages_that_are_open_to_them(client: Client, anna: User, jens: User) -> None:
+    nobody = User.objects.create_user("nobody", password=PASSWORD)
+    led = {anna: reverse("desk"), jens: reverse("dashboard", args=["holbaek"]), nobody: reverse("front")}
+    for user, address in led.items():
+        answer = client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+        assert answer.headers["Location"] == address
+        client.logout()
+
+
+def test_more_errors_than_are_kept_are_not_counted_as_if_they_were_all(
+    annas: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.desk.warnings.MOST_KEPT", 2)
+    values = {f"k{code}": "106" for code in ("0316", "0259", "0101")}
+    release = upload(annas, "unge.csv", youth_csv(**values))
+    assert "Filen har mere end 2 fejl" in annas.get(reverse("desk-findings", args=[release.pk])).text
 
 
 def test_the_file_comes_back_as_it_was_sent(annas: Client) -> None:

@@ -169,6 +169,7 @@ def test_from_an_error_to_readers_and_back(desk: tuple[Page, Page], monkeypatch:
     press_on(birthe, "button", "Se, hvad læserne kommer til at se")
     birthe.get_by_text("Trukket tilbage i dag: Forkert udtræk.").wait_for()
     check(birthe)
+    birthe.get_by_label("Jeg har set, hvad læserne kommer til at se.").check()
     birthe.get_by_role("button", name="Træk tilbage", exact=True).click()
     birthe.get_by_text("er trukket tilbage.").first.wait_for()
     check(birthe)

@@ -67,7 +67,10 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk-findings", number=number)
     if request.method != "POST" and "set" not in request.GET:
         return redirect("desk-changes", number=number)
-    form = SubmitForm(get_sent(request), initial={"basis": request.GET.get("set", ""), "note": release.note})
+    removed = count_removed(release)
+    form = SubmitForm(
+        get_sent(request), removed=removed, initial={"basis": request.GET.get("set", ""), "note": release.note}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _send(request, release, form)
@@ -76,7 +79,7 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "release": release,
         "form": form,
-        "removed": count_removed(release),
+        "removed": removed,
         "unanswered": release.findings.unanswered().count(),
         "overlaps": queries.get_overlaps(release),
         "sent_back": queries.get_sent_back(release),
