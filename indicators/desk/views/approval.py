@@ -11,6 +11,7 @@ from accounts.access import ministry_only
 from indicators.changes import get_changes
 from indicators.desk import queries
 from indicators.desk.forms import ApproveForm, ReasonForm, ReturnForm, WithdrawForm
+from indicators.desk.part_years import tell_left_out
 from indicators.desk.successors import get_successors
 from indicators.desk.warnings import get_answers
 from indicators.flow import Phase
@@ -128,6 +129,7 @@ def _show(request: HttpRequest, release: Release, form: Form) -> HttpResponse:
         "changes": get_changes(release),
         "answers": get_answers(release),
         "overlaps": queries.get_overlaps(release),
+        "left_out": tell_left_out(release),
         "form": form,
         "is_reason": isinstance(form, ReasonForm),
     }

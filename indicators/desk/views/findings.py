@@ -87,7 +87,7 @@ def _show(request: HttpRequest, release: Release, form: AnswerForm | None = None
         "is_draft": phase is Phase.DRAFT,
         "is_answerable": phase is Phase.DRAFT and not found.errors,
         "has_tables": queries.is_unpublished(release),
-        "left_out": tell_left_out(release) if queries.is_unpublished(release) else "",
+        "left_out": "" if found.errors or not queries.is_unpublished(release) else tell_left_out(release),
         "is_unread": any(code in KINDS and KINDS[code].group is Group.READ for code in codes),
         "is_unknown": "unknown-layout" in codes,
         "is_mappable": file is not None and bool(codes & _MAPPABLE),
