@@ -1,6 +1,8 @@
 """The desk's forms: a file, an answer, a note, a time, a reason."""
 
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -8,9 +10,18 @@ from django.utils import timezone
 
 from indicators.intake.files import MAX_BYTES
 from indicators.models import Indicator, Profile
-from indicators.periods import Period, parse_period, settle_period
+from indicators.periods import Frequency, Period, parse_code, parse_period, settle_period
+from indicators.units import format_number
 
 from .instants import NoSuchTime, TwoSuchTimes, find_instant
+
+_WRITE = {
+    Frequency.YEAR: "Skriv et år",
+    Frequency.HALF_YEAR: "Skriv et halvår",
+    Frequency.QUARTER: "Skriv et kvartal",
+    Frequency.ROLLING_YEAR: "Skriv et rullende år",
+    Frequency.MONTH: "Skriv en måned",
+}
 
 
 def _make_seen() -> forms.DateTimeField:
@@ -28,6 +39,7 @@ class UploadForm(forms.Form):
         error_messages={"required": "Vælg den fil, der skal indlæses."},
     )
     title = forms.CharField(label="Udgivelsens titel", max_length=150, required=False)
+    mends = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the draft that the file takes the place of
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large before it is kept; the server has taken it in by then."""
@@ -45,6 +57,7 @@ class AgainForm(forms.Form):
     sha256 = forms.RegexField(r"^[0-9a-f]{64}$")
     name = forms.CharField(max_length=255, required=False)
     title = forms.CharField(max_length=150, required=False)
+    mends = forms.IntegerField(required=False)
 
 
 class AnswerForm(forms.Form):
@@ -64,7 +77,10 @@ class AnswerForm(forms.Form):
 
 
 class SubmitForm(forms.Form):
-    """The note to readers, and what the changes were compared with when they were looked at."""
+    """The note to readers, and what the changes were compared with when they were looked at.
+
+    What is missing is told together, before the writer refuses one thing at a time.
+    """
 
     note = forms.CharField(label="Note til læserne", required=False, max_length=2000, widget=forms.Textarea)
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -73,6 +89,25 @@ class SubmitForm(forms.Form):
         label="Jeg har gennemset ændringerne",
         error_messages={"required": "Sæt kryds ved, at du har gennemset ændringerne."},
     )
+
+    def __init__(self, *args: Any, removed: int = 0, **options: Any) -> None:
+        """`removed` is how many public figures would go, which must be said with a tick."""
+        super().__init__(*args, **options)
+        self._removed = removed
+
+    def clean(self) -> None:
+        """Ask for the note of a correction, and for the tick where figures would go."""
+        super().clean()
+        if self.cleaned_data.get("basis") and not self.cleaned_data.get("note", "").strip():
+            self.add_error(
+                "note", "Tallene retter noget, der allerede er offentligt. Skriv en note om, hvad der er rettet."
+            )
+        if self._removed and not self.cleaned_data.get("may_remove"):
+            self.add_error(
+                "may_remove",
+                f"Filen mangler {format_number(Decimal(self._removed), 0)} tal, der er offentlige nu og ville blive "
+                "fjernet. Indlæs hele årets tabel, eller sæt kryds ved, at de skal fjernes.",
+            )
 
 
 class ApproveForm(forms.Form):
@@ -145,6 +180,10 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"required": "Skriv, hvorfor udgivelsen trækkes tilbage. Læserne kan se det."},
     )
+    is_seen = forms.BooleanField(
+        label="Jeg har set, hvad læserne kommer til at se",
+        error_messages={"required": "Sæt kryds ved, at du har set, hvad læserne kommer til at se."},
+    )
 
 
 class ExpectedForm(forms.Form):
@@ -170,7 +209,9 @@ class ExpectedForm(forms.Form):
         """Return the period, in whichever notation it is written."""
         text: str = self.cleaned_data["period"]
         if (period := parse_period(text)) is None:
-            raise forms.ValidationError(f"»{text}« er ikke en periode. Skriv fx 2027, 2027H1, 2027Q3 eller 2027M07.")
+            raise forms.ValidationError(
+                f"»{text}« er ikke en periode. Skriv fx 2027, 1. halvår 2027, 3. kvartal 2027 eller juli 2027."
+            )
         return period
 
     def clean(self) -> None:
@@ -178,7 +219,12 @@ class ExpectedForm(forms.Form):
         super().clean()
         indicator, period = self.cleaned_data.get("indicator"), self.cleaned_data.get("period")
         if indicator is not None and period is not None:
-            self.cleaned_data["period"] = settle_period(period, type(period.frequency)(indicator.frequency))
+            wanted = Frequency(indicator.frequency)
+            settled = settle_period(period, wanted)
+            self.cleaned_data["period"] = settled
+            if settled.frequency is not wanted:
+                example = parse_code(wanted.write_example(period.year)).label
+                self.add_error("period", f"{indicator.name} opgøres {wanted.label}. {_WRITE[wanted]}, fx {example}.")
 
 
 class ProfileForm(forms.ModelForm):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from indicators.flow import Act, Phase
-from indicators.models import Answer, Edition, Event, Release, SourceFile, State, Step, Upload
+from indicators.models import Edition, Event, Release, SourceFile, State, Step, Upload
 from indicators.models.releases import ReleaseQuerySet
 from indicators.publishing.turn import get_phase_of
 
@@ -23,19 +23,22 @@ class ReleaseLine:
 
     release: Release
     phase: Phase
+    sent_back: Event | None = None  # of a draft: who sent it back last, and why
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
     """The releases that are on their way, by whom they wait for."""
 
-    mine: tuple[ReleaseLine, ...]  # drafts, and what somebody else has submitted
-    others: tuple[ReleaseLine, ...]  # what I have submitted and somebody else must approve
+    to_approve: tuple[ReleaseLine, ...]
+    awaiting: tuple[ReleaseLine, ...]  # what I have submitted and somebody else must approve
     planned: tuple[ReleaseLine, ...]
+    own: tuple[ReleaseLine, ...]  # drafts that I made or sent on before
+    others: tuple[ReleaseLine, ...]  # everybody else's drafts
 
     @property
     def is_empty(self) -> bool:
-        return not (self.mine or self.others or self.planned)
+        return not (self.to_approve or self.awaiting or self.planned or self.own or self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,22 @@ class Overlap:
 
     line: ReleaseLine
     tables: tuple[str, ...]  # "Opkvalificering (andel), 2024"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """All of them."""
+
+    each: tuple[Overlap, ...] = ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that are touched, each once."""
+        return tuple(dict.fromkeys(table for overlap in self.each for table in overlap.tables))
+
+    @property
+    def are_drafts(self) -> bool:
+        return all(overlap.line.phase is Phase.DRAFT for overlap in self.each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +99,15 @@ def is_unpublished(release: Release) -> bool:
 def get_open(user: User, *, needs_two: bool) -> Open:
     """Return what is on its way, the newest first; `needs_two` says whether a second person must approve."""
     lines = _to_lines(_with_actors().filter(_is_open(timezone.now())).newest_first())
-    others = tuple(
-        line
-        for line in lines
-        if needs_two and line.phase is Phase.SUBMITTED and line.release.submitted_by_id == user.pk
+    drafts = [line for line in lines if line.phase is Phase.DRAFT]
+    submitted = [line for line in lines if line.phase is Phase.SUBMITTED]
+    return Open(
+        to_approve=tuple(line for line in submitted if not (needs_two and line.release.submitted_by_id == user.pk)),
+        awaiting=tuple(line for line in submitted if needs_two and line.release.submitted_by_id == user.pk),
+        planned=tuple(line for line in lines if line.phase is Phase.SCHEDULED),
+        own=tuple(line for line in drafts if _is_whose(line.release, user)),
+        others=tuple(line for line in drafts if not _is_whose(line.release, user)),
     )
-    planned = tuple(line for line in lines if line.phase is Phase.SCHEDULED)
-    mine = tuple(line for line in lines if line not in others and line not in planned)
-    waiting = sorted(mine, key=lambda line: line.phase is not Phase.SUBMITTED)  # to be approved first
-    return Open(mine=tuple(waiting), others=others, planned=planned)
 
 
 def count_history() -> int:
@@ -102,10 +121,10 @@ def get_history(first: int, most: int) -> tuple[ReleaseLine, ...]:
     return _to_lines(rows[first : first + most])
 
 
-def get_overlaps(release: Release) -> tuple[Overlap, ...]:
+def get_overlaps(release: Release) -> Overlaps:
     """Return the other releases on their way that touch a table of `release`; none unless it is on its way itself."""
     if get_phase(release) not in UNPUBLISHED:
-        return ()
+        return Overlaps()
     same = Edition.objects.filter(release=release, indicator=OuterRef("indicator"), year=OuterRef("year"))
     others = Release.objects.filter(_is_open(timezone.now())).exclude(pk=release.pk)
     tables: dict[int, list[str]] = {}
@@ -116,7 +135,7 @@ def get_overlaps(release: Release) -> tuple[Overlap, ...]:
     ):
         tables.setdefault(edition.release_id, []).append(f"{edition.indicator.name}, {edition.year}")
     lines = _to_lines(_with_actors().filter(pk__in=tables).newest_first())
-    return tuple(Overlap(line, tuple(tables[line.release.pk])) for line in lines)
+    return Overlaps(tuple(Overlap(line, tuple(tables[line.release.pk])) for line in lines))
 
 
 def find_earlier_copies(sha256: str) -> tuple[EarlierCopy, ...]:
@@ -138,11 +157,14 @@ def get_events(release: Release) -> tuple[EventLine, ...]:
     return tuple(EventLine(Act(event.act).label, event) for event in events)
 
 
-def get_answers(release: Release) -> tuple[Answer, ...]:
-    """Return the answers to a release's warnings, with the warnings of each."""
-    return tuple(
-        release.answers.select_related("answered_by").prefetch_related("findings").order_by("answered_at", "pk")
-    )
+def get_sent_back(release: Release) -> Event | None:
+    """Return who sent a draft back last or took it out of the plan, and why; None of what never came farther."""
+    return _find_sent_back([release]).get(release.pk) if get_phase(release) is Phase.DRAFT else None
+
+
+def get_typed_title(release: Release) -> str:
+    """Return the title that somebody gave a release when its file was received, or "" where the portal named it."""
+    return Upload.objects.filter(release=release).values_list("title", flat=True).first() or ""
 
 
 def get_tables(release: Release) -> tuple[Edition, ...]:
@@ -171,4 +193,23 @@ def _is_open(instant: datetime) -> Q:
 
 def _to_lines(releases: Iterable[Release]) -> tuple[ReleaseLine, ...]:
     now = timezone.now()
-    return tuple(ReleaseLine(release, get_phase_of(release, now)) for release in releases)
+    phases = [(release, get_phase_of(release, now)) for release in releases]
+    sent_back = _find_sent_back([release for release, phase in phases if phase is Phase.DRAFT])
+    return tuple(ReleaseLine(release, phase, sent_back.get(release.pk)) for release, phase in phases)
+
+
+def _find_sent_back(drafts: Iterable[Release]) -> dict[int, Event]:
+    keys = [draft.pk for draft in drafts]
+    if not keys:
+        return {}
+    events = (
+        Event.objects.filter(release__in=keys, act__in=[Act.RETURN, Act.UNSCHEDULE])
+        .order_by("release_id", "-happened_at", "-pk")
+        .distinct("release_id")
+        .select_related("happened_by")
+    )
+    return {event.release_id: event for event in events}
+
+
+def _is_whose(release: Release, user: User) -> bool:
+    return user.pk in (release.created_by_id, release.submitted_by_id)

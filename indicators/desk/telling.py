@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from indicators.changes import Changes
+from indicators.flow import Phase
 from indicators.models import Finding, Release
 
 from . import queries
@@ -15,12 +16,8 @@ Told = dict[str, object]
 
 def tell_lines(release: Release, findings: Findings, changes: Changes) -> Iterator[str]:
     """Yield what was found in a release's file and what it would change, as lines of text."""
-    yield f"{release}: {', '.join(filter(None, (release.layout, release.summary)))}"
-    for finding in (*findings.errors, *findings.warnings, *findings.notices):
-        stands = f" (der står: {finding.content})" if finding.content else ""
-        answer = f" Besvaret: {finding.answer.reason}" if finding.answer else ""
-        where = finding.ref or "Hele filen"
-        yield f"  {finding.get_severity_display()}: {where}: {finding.message}{stands} [{finding.code}]{answer}"
+    yield f"{name_release(release)}: {', '.join(filter(None, (release.layout, release.summary)))}"
+    yield from map(_word_finding, (*findings.errors, *findings.warnings))
     yield (
         f"Nye tal {changes.new}, rettede {changes.changed}, fjernede {changes.removed}, "
         f"uændrede {changes.unchanged}, diskretionerede {changes.suppressed}"
@@ -30,10 +27,20 @@ def tell_lines(release: Release, findings: Findings, changes: Changes) -> Iterat
     if changes.corrections_left_out:
         yield f"  … og {changes.corrections_left_out} mere"
     if findings.unanswered:
-        yield f"{count_warnings(findings.unanswered)} mangler en begrundelse (--answer KODE=BEGRUNDELSE)."
-    for overlap in queries.get_overlaps(release):
+        codes = dict.fromkeys(warning.code for warning in findings.warnings if warning.answer_id is None)
+        options = " ".join(f"--answer {code}=BEGRUNDELSE" for code in codes)
+        yield f"{count_warnings(findings.unanswered)} mangler en begrundelse ({options})."
+    for overlap in queries.get_overlaps(release).each:
         phase = overlap.line.phase.label.lower()
-        yield f"Udgivelse {overlap.line.release.pk} ({phase}) rører de samme tabeller: {'; '.join(overlap.tables)}."
+        yield f"Kladde {overlap.line.release.pk} ({phase}) rører de samme tabeller: {'; '.join(overlap.tables)}."
+
+    yield from map(_word_finding, findings.notices)
+
+
+def name_release(release: Release) -> str:
+    """Return what people call a release: "Kladde 12: Tal for 2024" until it is published, "Udgivelse 12: ..." after."""
+    is_out = queries.get_phase(release) in (Phase.PUBLIC, Phase.WITHDRAWN)
+    return f"{'Udgivelse' if is_out else 'Kladde'} {release.pk}: {release.title}"
 
 
 def tell_release(release: Release) -> Told:
@@ -47,7 +54,7 @@ def tell_release(release: Release) -> Told:
         "published_at": release.published_at.isoformat() if release.published_at else None,
         "layout": release.layout,
         "summary": release.summary,
-        "overlaps": [overlap.line.release.pk for overlap in queries.get_overlaps(release)],
+        "overlaps": [overlap.line.release.pk for overlap in queries.get_overlaps(release).each],
     }
 
 
@@ -67,6 +74,12 @@ def tell_changes(changes: Changes) -> Told:
         "corrections_left_out": changes.corrections_left_out,
         "corrections": [asdict(row) for row in word_changes(changes.corrections)],
     }
+
+
+def _word_finding(finding: Finding) -> str:
+    stands = f" (der står: {finding.content})" if finding.content else ""
+    answer = f" Besvaret: {finding.answer.reason}" if finding.answer else ""
+    return f"  {finding.get_severity_display()}: {finding.ref or 'Hele filen'}: {finding.message}{stands}{answer}"
 
 
 def _tell_finding(finding: Finding) -> Told:

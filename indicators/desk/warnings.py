@@ -1,15 +1,16 @@
 """Findings as the desk shows them: errors as they stand, warnings by kind with their answers and earlier ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from indicators.intake.catalogue import KINDS
+from indicators.intake.catalogue import KINDS, MOST_KEPT
 from indicators.intake.cells import Severity
 from indicators.models import Answer, Finding, Release
 
+_MOST_PLACES = 3  # that an answer names; of the others, how many
 MOST_SHOWN = 100  # findings of one group on a page; the workbook to fetch has them all
 
 
@@ -25,6 +26,16 @@ class Findings:
     def shown(self) -> "Findings":
         """The first of each severity: as many as a page shows."""
         return Findings(self.errors[:MOST_SHOWN], self.warnings[:MOST_SHOWN], self.notices[:MOST_SHOWN])
+
+    @property
+    def capped(self) -> int:
+        """How many errors only stand for the rest of their kind, which was not kept."""
+        return sum(1 for number in Counter(error.code for error in self.errors).values() if number > MOST_KEPT)
+
+    @property
+    def known_errors(self) -> int:
+        """How many errors were kept; the file has more where some are `capped`."""
+        return len(self.errors) - self.capped
 
     @property
     def unanswered(self) -> int:
@@ -85,6 +96,32 @@ def group_warnings(release: Release, warnings: Sequence[Finding]) -> tuple[Warni
     codes = dict.fromkeys(warning.code for warning in warnings)
     groups = [_make_group(code, warnings, remembered.get(code)) for code in codes]
     return tuple(sorted(groups, key=lambda group: not group.waiting))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer, and what it was said of: "Tallet springer (8): Ærø 5, Vejle 3"."""
+
+    answer: Answer
+    kinds: tuple[str, ...]
+
+
+def get_answers(release: Release) -> tuple[AnswerLine, ...]:
+    """Return the answers to a release's warnings, each with the kinds of warnings and how many. Two queries."""
+    answers = release.answers.select_related("answered_by").prefetch_related("findings").order_by("answered_at", "pk")
+    return tuple(AnswerLine(answer, tuple(_name_kinds(answer.findings.all()))) for answer in answers)
+
+
+def _name_kinds(findings: Iterable[Finding]) -> Iterator[str]:
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    for code, members in by_code.items():
+        kind = KINDS.get(code)
+        places = Counter(member.place for member in members if member.place).most_common()
+        named = ", ".join(f"{place} {number}" if number > 1 else place for place, number in places[:_MOST_PLACES])
+        more = f" og {len(places) - _MOST_PLACES} andre steder" if len(places) > _MOST_PLACES else ""
+        yield f"{kind.title if kind else code} ({len(members)}){f': {named}{more}' if named else ''}"
 
 
 def list_waiting(release: Release, code: str) -> tuple[int, ...]:

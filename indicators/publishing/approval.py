@@ -177,7 +177,9 @@ def _approve(submitted: Release, act: Act, *, by: User | None, at: datetime, pub
     submitted.published_by = by
     submitted.save()
     redact_what_is_now_withheld(submitted)
-    record(submitted, act, by=by, at=at)
+    local = timezone.localtime(publish_at)
+    note = f"Planlagt til {local:%d.%m.%Y kl. %H.%M}" if act is Act.SCHEDULE else ""
+    record(submitted, act, by=by, at=at, note=note)
 
 
 def refuse_what_a_plan_holds(release: Release, *, at: datetime) -> None:

@@ -58,7 +58,7 @@ def test_a_line_of_the_calendar_is_mended_and_removed(annas: Client) -> None:
     ("changes", "told"),
     [
         ({"period": "engang"}, "»engang« er ikke en periode."),
-        ({"period": "2024Q3"}, "Skriv en periode af den slags."),
+        ({"period": "2024Q3"}, "Skriv et år, fx 2024."),
         ({"indicator": ""}, "Vælg nøgletallet."),
         ({"expected_on": ""}, "Vælg datoen."),
         ({}, "Nøgletallet ventes allerede til og med den periode."),
@@ -168,7 +168,7 @@ def test_a_column_without_a_heading_is_listed_by_its_number(annas: Client) -> No
         MappedColumn("Sted", ColumnRole.AREA),
         MappedColumn("", ColumnRole.VALUE, indicator=YOUTH, period="2024"),
     )
-    save_profile(name="Unge", columns=columns, is_partial=False, by=None)
+    save_profile(name="Unge", columns=columns, is_partial=False, blank_is_withheld=False, by=None)
     assert "Kolonne 2: Unge på 15-24 år" in annas.get(reverse("desk-profiles")).text
 
 
@@ -181,9 +181,8 @@ def a_wide_table(columns: int, heading: str = "Tal {}") -> bytes:
 
 @pytest.mark.parametrize(
     ("columns", "heading", "told"),
-    [(201, "Tal {}", "for mange kolonner til en profil"), (150, "Øæåøæå {}", "for mange kolonner til en profil"),
-     (3, "Tal {}" + "x" * 250, "på over 250 tegn")],
-    ids=["columns", "letters", "one heading"],
+    [(201, "Tal {}", "for mange kolonner til en profil"), (3, "Tal {}" + "x" * 250, "på over 250 tegn")],
+    ids=["columns", "one heading"],
 )  # fmt: skip
 def test_a_table_that_no_profile_can_hold_is_refused_in_words(
     annas: Client, columns: int, heading: str, told: str
@@ -194,7 +193,7 @@ def test_a_table_that_no_profile_can_hold_is_refused_in_words(
     titles = ["Sted", *(heading.format(number) for number in range(1, columns))]
     mapped = [MappedColumn(title, ColumnRole.AREA) for title in titles]
     with pytest.raises(CannotSaveProfile, match=told):
-        save_profile(name="Bred", columns=mapped, is_partial=False, by=None)
+        save_profile(name="Bred", columns=mapped, is_partial=False, blank_is_withheld=False, by=None)
 
 
 def test_the_widest_table_that_a_profile_holds_goes_through_the_form(annas: Client) -> None:

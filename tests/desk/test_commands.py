@@ -128,7 +128,9 @@ def test_for_people_the_command_speaks_in_lines(file: Path) -> None:
     out = StringIO()
     call_command("upload", str(file), stdout=out)
     assert "2 advarsler mangler en begrundelse" in out.getvalue()
-    assert "[given-twice]" in out.getvalue()
+    assert "--answer given-twice=BEGRUNDELSE" in out.getvalue()
+    assert "[" not in out.getvalue()
+    assert out.getvalue().startswith("Kladde ")
     assert out.getvalue().rstrip().endswith("Kladde.")
 
 
@@ -145,6 +147,8 @@ def test_the_release_command_returns_withdraws_and_discards(file: Path) -> None:
     assert run("release", public["release"], *arguments)[0]["phase"] == "WITHDRAWN"
     out = StringIO()
     call_command("release", str(number), stdout=out)
+    withdrawn = timezone.localtime(Release.objects.get(pk=number).discarded_at)
+    assert f"{withdrawn:%d.%m.%Y kl. %H.%M} Kasseret" in out.getvalue()
     assert "Sendt tilbage, Birthe Holm. Se igen." in out.getvalue()
 
 

@@ -15,6 +15,7 @@ from indicators.codebook import get_codebook
 from indicators.models import Edition, Figure, Release, SourceFile, State, Step, Upload
 from indicators.publishing import UploadedFile, discard_release, keep_file
 from tests.desk.files import YOUTH, submit, upload, youth_csv
+from tests.people import PASSWORD
 from tests.releases import HOLBAEK, a_draft, a_release
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,24 @@ def test_whoever_may_not_enter_can_log_out(client: Client, jens: User) -> None:
     assert "Log ud" in page.text
 
 
+def test_who_logs_in_is_led_to_pages_that_are_open_to_them(client: Client, anna: User, jens: User) -> None:
+    nobody = User.objects.create_user("nobody", password=PASSWORD)
+    led = {anna: reverse("desk"), jens: reverse("dashboard", args=["holbaek"]), nobody: reverse("front")}
+    for user, address in led.items():
+        answer = client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+        assert answer.headers["Location"] == address
+        client.logout()
+
+
+def test_more_errors_than_are_kept_are_not_counted_as_if_they_were_all(
+    annas: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.desk.warnings.MOST_KEPT", 2)
+    values = {f"k{code}": "106" for code in ("0316", "0259", "0101")}
+    release = upload(annas, "unge.csv", youth_csv(**values))
+    assert "Filen har mere end 2 fejl" in annas.get(reverse("desk-findings", args=[release.pk])).text
+
+
 def test_the_file_comes_back_as_it_was_sent(annas: Client) -> None:
     release = upload(annas, "unge.csv", youth_csv())
     answer = annas.get(reverse("desk-source-file", args=[release.pk]))
@@ -138,6 +157,10 @@ def test_findings_and_changes_are_handed_out_as_files(annas: Client) -> None:
 
 def test_a_draft_is_discarded_and_nothing_became_public(annas: Client) -> None:
     draft = a_draft({(YOUTH, HOLBAEK, "2024"): "6.3"})
+    asked = annas.get(reverse("desk-discard", args=[draft.pk])).text
+    assert f"Kassér kladde {draft.pk}?" in asked
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
     page = annas.post(reverse("desk-discard", args=[draft.pk]), follow=True).text
     assert "Intet er blevet offentligt" in page
     draft.refresh_from_db()
@@ -160,11 +183,14 @@ def test_the_front_page_shows_what_waits_for_whom(annas: Client, birthes: Client
     mine = upload(annas, "unge2.csv", youth_csv(k0316="7,1"), title="Unge, rettet")
     submit(annas, mine)
     annas_open, birthes_open = (one.get(reverse("desk")).context["open"] for one in (annas, birthes))
-    assert [line.release for line in annas_open.mine] == [draft]
-    assert [line.release for line in annas_open.others] == [mine]
-    assert [line.release for line in birthes_open.mine] == [mine, draft]
-    assert birthes_open.others == ()
-    assert "Til godkendelse" in birthes.get(reverse("desk")).text
+    assert [line.release for line in annas_open.own] == [draft]
+    assert [line.release for line in annas_open.awaiting] == [mine]
+    assert (annas_open.to_approve, annas_open.others) == ((), ())
+    assert [line.release for line in birthes_open.to_approve] == [mine]
+    assert [line.release for line in birthes_open.others] == [draft]
+    assert (birthes_open.own, birthes_open.awaiting) == ((), ())
+    page = birthes.get(reverse("desk")).text
+    assert page.index("Til godkendelse") < page.index("Kollegers kladder")
 
 
 def test_the_history_comes_in_pages_of_fifty(annas: Client) -> None:
@@ -192,15 +218,57 @@ def test_the_same_file_is_recognised_and_read_again_only_when_asked(annas: Clien
     assert birthes.post(reverse("desk-read-again"), {"sha256": "f" * 64}).status_code == 404
 
 
+def test_a_mended_file_takes_the_place_of_its_draft_and_keeps_the_title(annas: Client) -> None:
+    spoiled = upload(annas, "unge.csv", youth_csv(k0316="106"), title="Unge i 2024")
+    link = f"{reverse('desk-upload')}?retter={spoiled.pk}"
+    assert link in annas.get(reverse("desk-findings", args=[spoiled.pk])).text
+    page = annas.get(link).text
+    assert f"kladde {spoiled.pk}: Unge i 2024" in page
+    assert 'value="Unge i 2024"' in page
+    file = SimpleUploadedFile("unge.csv", youth_csv())
+    annas.post(reverse("desk-upload"), {"file": file, "title": "Unge i 2024", "mends": spoiled.pk})
+    spoiled.refresh_from_db()
+    mended = Release.objects.newest_first()[0]
+    assert (spoiled.state, mended.state, mended.title) == (State.DISCARDED, State.DRAFT, "Unge i 2024")
+
+
+def test_the_same_file_sent_as_its_own_mending_puts_the_draft_away_only_when_read_again(annas: Client) -> None:
+    spoiled = upload(annas, "unge.csv", youth_csv(k0316="106"))
+    file = SimpleUploadedFile("unge.csv", youth_csv(k0316="106"))
+    told = annas.post(reverse("desk-upload"), {"file": file, "title": "", "mends": spoiled.pk})
+    spoiled.refresh_from_db()
+    assert spoiled.state == State.DRAFT
+    again = {"sha256": told.context["sha256"], "name": "unge.csv", "title": "", "mends": told.context["mends"].pk}
+    annas.post(reverse("desk-read-again"), again)
+    spoiled.refresh_from_db()
+    assert spoiled.state == State.DISCARDED
+
+
+def test_what_is_no_draft_is_not_mended(annas: Client) -> None:
+    public = a_release({(YOUTH, HOLBAEK, "2024"): "6.3"}, at="2025-02-12")
+    for asked in (str(public.pk), "999999", "sludder", "9" * 40):
+        assert "Rettelse af" not in annas.get(reverse("desk-upload"), {"retter": asked}).text
+
+
+def test_a_file_that_cannot_be_read_asks_for_another(annas: Client) -> None:
+    unread = upload(annas, "tom.csv", b"")
+    page = annas.get(reverse("desk-findings", args=[unread.pk])).text
+    assert "Indlæs en anden fil" in page
+    assert "Indlæs rettet fil" not in page
+
+
 def test_two_drafts_of_the_same_table_warn_each_other(annas: Client, birthes: Client) -> None:
     first = upload(annas, "unge.csv", youth_csv(), title="Første")
     second = upload(birthes, "unge2.csv", youth_csv(k0316="7,1"), title="Anden")
     for own, other in ((first, second), (second, first)):
         page = annas.get(reverse("desk-findings", args=[own.pk])).text
-        assert f"Udgivelse {other.pk}: {other.title}" in page
+        assert f"Kladde {other.pk}: {other.title}" in page
         assert "Unge på 15-24 år uden job og uddannelse, 2024" in page
+    assert "Kladde" in page
+    assert "Birthe Holm" in annas.get(reverse("desk-findings", args=[first.pk])).text
+    assert "din egen" in birthes.get(reverse("desk-findings", args=[first.pk])).text
     annas.post(reverse("desk-discard", args=[second.pk]))
-    assert "Andre er i gang" not in annas.get(reverse("desk-findings", args=[first.pk])).text
+    assert "med de samme tal" not in annas.get(reverse("desk-findings", args=[first.pk])).text
 
 
 def test_a_file_that_is_still_being_read_tells_how_far_it_has_come(annas: Client, anna: User) -> None:

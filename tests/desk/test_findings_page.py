@@ -38,10 +38,11 @@ def test_a_page_shows_a_hundred_errors_counts_all_and_the_list_to_fetch_has_all(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"hej\n", "Ret den i filen, gem filen, og indlæs den igen."),
+        (b"hej\n", "Portalen kunne ikke læse tallene."),
+        (b"", "Indlæs en anden fil"),
         ("kode;nøgletal;periode;værdi\n0316;neet-16-24;2024;x\n0316;neet-16-24;2023;x\n".encode(), "Ret dem i filen"),
     ],
-    ids=["one", "several"],
+    ids=["unread", "empty", "several"],
 )
 def test_the_page_asks_for_one_error_or_several_to_be_mended(
     client: Client, anna: User, content: bytes, told: str

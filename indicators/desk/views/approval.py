@@ -11,7 +11,9 @@ from accounts.access import ministry_only
 from indicators.changes import get_changes
 from indicators.desk import queries
 from indicators.desk.forms import ApproveForm, ReasonForm, ReturnForm, WithdrawForm
+from indicators.desk.part_years import tell_left_out
 from indicators.desk.successors import get_successors
+from indicators.desk.warnings import get_answers
 from indicators.flow import Phase
 from indicators.models import Release
 from indicators.publishing import (
@@ -63,7 +65,7 @@ def send_back(request: HttpRequest, number: int) -> HttpResponse:
         except CannotPublish as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Udgivelse {number} er en kladde igen.")
+            messages.success(request, f"Tallene er sendt tilbage. Kladde {number} kan rettes igen.")
             return redirect("desk-findings", number=number)
     return _show(request, release, form)
 
@@ -80,7 +82,7 @@ def unschedule(request: HttpRequest, number: int) -> HttpResponse:
         except CannotPublish as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Planen er ophævet. Udgivelse {number} er en kladde igen.")
+            messages.success(request, f"Planen er ophævet. Kladde {number} kan rettes igen.")
             return redirect("desk-findings", number=number)
     return _show(request, release, form)
 
@@ -94,6 +96,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk-release", number=number)
     form = WithdrawForm(get_sent(request))
     is_preview = "preview" in request.POST
+    form.fields["is_seen"].required = not is_preview
     if request.method == "POST" and form.is_valid() and not is_preview:
         try:
             withdraw_release(release=release, by=get_actor(request), note=form.cleaned_data["note"])
@@ -124,8 +127,9 @@ def _show(request: HttpRequest, release: Release, form: Form) -> HttpResponse:
         "is_planned": phase is Phase.SCHEDULED,
         "needs_another": needs_another,
         "changes": get_changes(release),
-        "answers": queries.get_answers(release),
+        "answers": get_answers(release),
         "overlaps": queries.get_overlaps(release),
+        "left_out": tell_left_out(release),
         "form": form,
         "is_reason": isinstance(form, ReasonForm),
     }

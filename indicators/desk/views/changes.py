@@ -1,16 +1,19 @@
 """Steps 3 and 4: what readers would see that they do not see now, and sending it on."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ministry_only
-from indicators.changes import count_removed, get_changes
+from indicators.changes import Change, Kind, count_removed, get_changes
 from indicators.desk import queries
 from indicators.desk.downloads import write_changes
 from indicators.desk.forms import SubmitForm
+from indicators.desk.part_years import tell_left_out
 from indicators.desk.wording import word_changes
 from indicators.flow import Phase
 from indicators.models import Release
@@ -31,10 +34,12 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
         "release": release,
         "phase": queries.get_phase(release),
         "changes": found,
-        "corrections": word_changes(found.corrections),
+        "corrections": word_changes(_put_removed_first(found.corrections)),
+        "left_out": tell_left_out(release),
         "additions": word_changes(found.additions),
         "unanswered": release.findings.unanswered().count(),
         "overlaps": queries.get_overlaps(release),
+        "sent_back": queries.get_sent_back(release),
     }
     return render_page(request, "desk/changes.html", context)
 
@@ -47,7 +52,7 @@ def changes_csv(request: HttpRequest, number: int) -> HttpResponse:
     if not queries.is_unpublished(release):
         raise Http404("Ændringer kan kun hentes for en udgivelse, der ikke er offentlig endnu.")
     found = get_changes(release, limit=None)
-    rows = word_changes((*found.corrections, *found.additions))
+    rows = word_changes((*_put_removed_first(found.corrections), *found.additions))
     return attach(write_changes(rows), "text/csv; charset=utf-8", f"aendringer-{number}.csv")
 
 
@@ -62,7 +67,10 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("desk-findings", number=number)
     if request.method != "POST" and "set" not in request.GET:
         return redirect("desk-changes", number=number)
-    form = SubmitForm(get_sent(request), initial={"basis": request.GET.get("set", "")})
+    removed = count_removed(release)
+    form = SubmitForm(
+        get_sent(request), removed=removed, initial={"basis": request.GET.get("set", ""), "note": release.note}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _send(request, release, form)
@@ -71,24 +79,35 @@ def submit(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "release": release,
         "form": form,
-        "removed": count_removed(release),
+        "removed": removed,
         "unanswered": release.findings.unanswered().count(),
         "overlaps": queries.get_overlaps(release),
+        "sent_back": queries.get_sent_back(release),
     }
     return render_page(request, "desk/submit.html", context, status=REFUSED if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @ministry_only
 def discard(request: HttpRequest, number: int) -> HttpResponse:
-    """Put a draft away."""
+    """Put a draft away, once it was asked whether that is meant."""
+    release = load_release(number)
+    if request.method != "POST":
+        if queries.get_phase(release) is not Phase.DRAFT:
+            return redirect("desk-release", number=number)
+        context = {"release": release, "answered": release.answers.exists()}
+        return render_page(request, "desk/discard.html", context)
     try:
-        discard_release(release=load_release(number), by=get_actor(request))
+        discard_release(release=release, by=get_actor(request))
     except CannotPublish as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"Kladde {number} er kasseret. Intet er blevet offentligt.")
     return redirect("desk")
+
+
+def _put_removed_first(corrections: Iterable[Change]) -> list[Change]:
+    return sorted(corrections, key=lambda change: change.kind is not Kind.REMOVED)
 
 
 def _send(request: HttpRequest, release: Release, form: SubmitForm) -> HttpResponse:

@@ -12,9 +12,11 @@ from indicators.desk.annotation import write_annotated
 from indicators.desk.checklist import make_checklist
 from indicators.desk.excerpt import make_excerpt
 from indicators.desk.forms import AnswerForm
+from indicators.desk.part_years import tell_left_out
 from indicators.desk.warnings import MOST_SHOWN, get_findings, group_warnings, list_answered, list_waiting
 from indicators.desk.wording import count_warnings
 from indicators.flow import Phase
+from indicators.intake.kinds import KINDS, Group
 from indicators.models import Release
 from indicators.publishing import CannotPublish, answer_warnings
 from indicators.uploads import load_if_small
@@ -85,9 +87,12 @@ def _show(request: HttpRequest, release: Release, form: AnswerForm | None = None
         "is_draft": phase is Phase.DRAFT,
         "is_answerable": phase is Phase.DRAFT and not found.errors,
         "has_tables": queries.is_unpublished(release),
+        "left_out": "" if found.errors or not queries.is_unpublished(release) else tell_left_out(release),
+        "is_unread": any(code in KINDS and KINDS[code].group is Group.READ for code in codes),
         "is_unknown": "unknown-layout" in codes,
         "is_mappable": file is not None and bool(codes & _MAPPABLE),
         "overlaps": queries.get_overlaps(release),
+        "sent_back": queries.get_sent_back(release),
         "form": form,
     }
     return render_page(request, "desk/findings.html", context, status=REFUSED if form else 200)

@@ -13,6 +13,7 @@ from indicators import intake
 from indicators.codebook import FIRST_YEAR, get_codebook
 from indicators.desk import queries
 from indicators.desk.calendar_queries import count_overdue
+from indicators.desk.warnings import get_answers
 
 from .answering import XLSX, attach, get_actor, load_release, render_page
 
@@ -43,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, year: int) -> HttpResponse:
     """The ministry's empty workbook for a year."""
     if not FIRST_YEAR <= year <= timezone.localdate().year:
-        raise Http404("Der er ingen skabelon for det år.")
+        raise Http404("Der er ingen arbejdsbog for det år.")
     content = intake.write_template(get_codebook(timezone.localdate().year), year)
     return attach(content, XLSX, f"beskaeftigelsesmaal-{year}.xlsx")
 
@@ -56,8 +57,9 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "release": found,
         "phase": queries.get_phase(found),
+        "sent_back": queries.get_sent_back(found),
         "tables": queries.get_tables(found),
-        "answers": queries.get_answers(found),
+        "answers": get_answers(found),
         "events": queries.get_events(found),
     }
     return render_page(request, "desk/release.html", context)

@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import ministry_only
 from indicators.desk import queries
 from indicators.desk.forms import AgainForm, UploadForm
+from indicators.flow import Phase
 from indicators.intake.files import MAX_BYTES
-from indicators.models import Step, Upload
-from indicators.publishing import UploadedFile
+from indicators.models import Release, Step, Upload
+from indicators.publishing import UploadedFile, discard_release
 from indicators.uploads import CannotRead, get_progress, load_if_small, read_upload, receive_upload
 
 from .answering import REFUSED, get_actor, get_sent, render_page
@@ -24,17 +27,19 @@ _STEPS = (Step.WAITING, Step.READING, Step.CHECKING, Step.STORING)
 @ministry_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a file. One that was received before is told of before it is read again."""
-    form = UploadForm(get_sent(request), request.FILES if request.method == "POST" else None)
+    mends = _find_mended(request.POST.get("mends") or request.GET.get("retter", ""))
+    initial = {"mends": mends.pk, "title": queries.get_typed_title(mends)} if mends else {}
+    form = UploadForm(get_sent(request), request.FILES if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         file = UploadedFile(name=sent.name, content=sent.read())
         title = form.cleaned_data["title"].strip()
         sha256 = hashlib.sha256(file.content).hexdigest()
         if copies := queries.find_earlier_copies(sha256):
-            context = {"copies": copies, "sha256": sha256, "name": file.name, "title": title}
+            context = {"copies": copies, "sha256": sha256, "name": file.name, "title": title, "mends": mends}
             return render_page(request, "desk/again.html", context)
-        return lead_on(receive_upload(file=file, title=title, by=get_actor(request)))
-    context = {"form": form, "most_megabytes": MAX_BYTES // 2**20}
+        return _receive(request, file, title, mends)
+    context = {"form": form, "mends": mends, "most_megabytes": MAX_BYTES // 2**20}
     return render_page(request, "desk/upload.html", context, status=REFUSED if form.errors else 200)
 
 
@@ -47,7 +52,8 @@ def read_again(request: HttpRequest) -> HttpResponse:
     if kept is None:
         raise Http404("Filen er ikke indlæst før.")
     file = UploadedFile(name=form.cleaned_data["name"] or kept.name, content=bytes(kept.content))
-    return lead_on(receive_upload(file=file, title=form.cleaned_data["title"], by=get_actor(request)))
+    mends = _find_mended(str(form.cleaned_data["mends"] or ""))
+    return _receive(request, file, form.cleaned_data["title"], mends)
 
 
 @require_safe
@@ -79,6 +85,23 @@ def progress_state(request: HttpRequest, pk: int) -> JsonResponse:
             "next": "" if found.release is None else reverse("desk-findings", args=[found.release]),
         }
     )
+
+
+def _find_mended(asked: str) -> Release | None:
+    """Return the draft that a file is to take the place of; None where there is none, or none any more."""
+    release = queries.get_release(int(asked)) if asked.isdecimal() and len(asked) < 10 else None
+    return release if release is not None and queries.get_phase(release) is Phase.DRAFT else None
+
+
+def _receive(request: HttpRequest, file: UploadedFile, title: str, mends: Release | None) -> HttpResponse:
+    """Receive a file, and put away the draft that it mends: both or neither."""
+    with transaction.atomic():
+        if mends is not None:
+            discard_release(release=mends, by=get_actor(request))
+        received = receive_upload(file=file, title=title, by=get_actor(request))
+    if mends is not None:
+        messages.success(request, f"Kladde {mends.pk} er kasseret. Den nye fil er kommet i stedet.")
+    return lead_on(received)
 
 
 def lead_on(received: Upload) -> HttpResponse:

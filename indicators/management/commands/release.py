@@ -8,11 +8,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from accounts.models import User
 from indicators.desk import queries
 from indicators.desk.instants import NoSuchTime, parse_instant
-from indicators.desk.telling import tell_release
+from indicators.desk.telling import name_release, tell_release
 from indicators.models import Release
 from indicators.publishing import (
     CannotPublish,
@@ -88,13 +89,12 @@ class Command(BaseCommand):
             told = {**tell_release(release), "events": trail, "refusal": refusal}
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
-        self.stdout.write(f"{release}: {queries.get_phase(release).label}")
+        self.stdout.write(f"{name_release(release)}: {queries.get_phase(release).label}")
         for line in events:
             by = line.event.happened_by
             who = by.display_name if by else "Portalen"
-            self.stdout.write(
-                f"  {line.event.happened_at:%Y-%m-%d %H:%M} {line.label}, {who}. {line.event.note}".rstrip()
-            )
+            happened = timezone.localtime(line.event.happened_at)
+            self.stdout.write(f"  {happened:%d.%m.%Y kl. %H.%M} {line.label}, {who}. {line.event.note}".rstrip())
         if refusal:
             self.stderr.write(refusal)
 

@@ -118,7 +118,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
         for number in copies:
-            self.stdout.write(f"Den samme fil er indlæst før: udgivelse {number}.")
+            self.stdout.write(f"Den samme fil er indlæst før som nr. {number}.")
         for line in tell_lines(draft, findings, changes):
             self.stdout.write(line)
         if refusal:
