@@ -167,7 +167,7 @@ SELECT cell.kind, slice.indicator, COALESCE(category.name, ''), area.name, cell.
   JOIN compared_slice AS slice USING (place)
   JOIN municipalities_area AS area ON area.id = cell.area_id
   LEFT JOIN indicators_category AS category ON category.id = cell.category_id
- ORDER BY place, COALESCE(category.position, -1), period DESC, area.sort_key
+ ORDER BY cell.kind = 'REMOVED' DESC, place, COALESCE(category.position, -1), period DESC, area.sort_key
  LIMIT %(limit)s
 """
 

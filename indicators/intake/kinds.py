@@ -104,7 +104,7 @@ _PART_FILE = (
 )
 _PART_HEADINGS = (
     _error(Group.AREAS, "unknown-area", "Området er ukendt",
-           "Skriv kommunens navn eller kode, som de står i skabelonen."),
+           "Skriv kommunens navn eller kode, som de står i arbejdsbogen."),
     _error(Group.INDICATORS, "unknown-indicator", "Nøgletallet er ukendt",
            "Vælg »Læses ikke« under »Fortæl, hvad kolonnerne er«, eller skriv nøgletallets kode."),
     _error(Group.INDICATORS, "unknown-category", "Opdelingen er ukendt",

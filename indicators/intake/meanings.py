@@ -150,7 +150,7 @@ class Meanings:
     def _judge_area(self, cell: Cell, area: CodebookArea | None, text: str, meant: str) -> Meaning[CodebookArea]:
         if area is None:
             meant = meant or self._area_names.suggest(text)
-            mend = f"Mente du {meant}?" if meant else "Skriv kommunens navn eller kode, som de står i skabelonen."
+            mend = f"Mente du {meant}?" if meant else "Skriv kommunens navn eller kode, som de står i arbejdsbogen."
             message = f"Området {quote(text)} er ukendt. {mend}"
             return Meaning(None, make_finding("unknown-area", message, ref=cell.area_ref, content=text))
         if area.set_aside:

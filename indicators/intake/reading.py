@@ -32,7 +32,7 @@ _SHORTEST_CODE = 3  # digits; a number of fewer is not taken for an area's code
 _LETTERS = re.compile(r"[^\W\d]{2}")
 _EXPECTED = (
     "Der ventes en kolonne »Område« eller »Kode«, en kolonne »Periode« og enten kolonnerne »Nøgletal« og »Værdi« "
-    "eller en kolonne for hvert nøgletal. Brug »Fortæl, hvad kolonnerne er«, eller hent ministeriets skabelon."
+    "eller en kolonne for hvert nøgletal. Brug »Fortæl, hvad kolonnerne er«, eller hent ministeriets arbejdsbog."
 )
 T = TypeVar("T")
 
@@ -182,7 +182,7 @@ def _explain_layout(sheets: Sequence[Sheet], codebook: Codebook) -> Finding:
         titled = max(rows, key=lambda row: sum(1 for text in row if _LETTERS.search(text)))
         titles += [quote(text) for text in titled if text.strip()]
     if not titles:
-        return make_finding("empty-file", "Filen har ingen tal. Udfyld skabelonen, og indlæs den på ny.")
+        return make_finding("empty-file", "Filen har ingen tal. Udfyld arbejdsbogen, og indlæs den på ny.")
     if not any(map(_has_table, sheets)):
         return make_finding("no-figures", "Filen har ingen tabel. Find en fil med tal for områder og perioder.")
     seen = f"Overskrifterne er {list_names(titles, _MOST_TITLES)}."
