@@ -17,13 +17,13 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.intake.addresses import Address, parse_address
 from indicators.intake.cells import Severity
 from indicators.intake.files import Sheet, open_file
 from indicators.intake.spreadsheets import Refused
 from indicators.models import Finding
 from indicators.uploads import is_small
 
-from .addresses import Address, parse_address
 from .warnings import Findings
 
 MOST_CELLS = 200_000  # of a file that is written again; beyond it the list alone is handed out

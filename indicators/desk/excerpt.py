@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from indicators.intake.addresses import Address, parse_address
 from indicators.intake.cells import Severity
 from indicators.intake.files import Sheet, find_letters, open_file
 from indicators.intake.spreadsheets import Refused
 from indicators.models import Finding
 from indicators.uploads import is_small
-
-from .addresses import Address, parse_address
 
 _ROWS = 10
 _COLUMNS = 8

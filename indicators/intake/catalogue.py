@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from .addresses import parse_address
 from .cells import Finding, Severity
 from .figures import MARKS
 from .kinds import KINDS, PARTS
 
 MOST_KEPT = 20_000  # findings of one kind; a file of nothing but rubbish must not fill the memory
-_LETTERED = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)$")
-_COUNTED = re.compile(r"^(?:(?P<sheet>.*), )?(?:linje|række) (?P<row>[0-9]+), kolonne (?P<column>[0-9]+)$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -89,13 +88,8 @@ def arrange_findings(findings: Iterable[Finding], sheets: Iterable[str] = ()) ->
 
 def _find_address(ref: str, sheets: Mapping[str, int]) -> tuple[int, int, int]:
     """Return the sheet, row and column of an address as numbers that sort as the file does."""
-    if match := _LETTERED.match(ref):
-        column = 0
-        for letter in match["column"]:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        return sheets.get(match["sheet"], len(sheets)), int(match["row"]), column
-    if match := _COUNTED.match(ref):
-        return sheets.get(match["sheet"] or "", len(sheets)), int(match["row"]), int(match["column"])
+    if address := parse_address(ref):
+        return sheets.get(address.sheet, len(sheets)), address.line, address.column
     return sheets.get(ref, len(sheets)) if ref else len(sheets) + 1, 0, 0
 
 

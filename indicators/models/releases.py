@@ -54,6 +54,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             published_at__lte=instant,
         )
 
+    def come_by(self, instant: datetime) -> "ReleaseQuerySet":
+        """Those published by `instant`, withdrawn since or not, the one that came last first."""
+        return self.filter(state=State.PUBLISHED, published_at__lte=instant).order_by("-published_at", "-pk")
+
     def newest_first(self) -> "ReleaseQuerySet":
         return self.order_by("-created_at", "-pk")
 

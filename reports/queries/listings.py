@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 
 from goals.models import Announcement, Goal, Measure, Repeal
-from indicators.models import Category, Edition, Indicator, IndicatorName, Release, SeriesBreak, State
+from indicators.models import Category, Edition, Indicator, IndicatorName, Release, SeriesBreak
 from municipalities.models import Area, AreaKind, Membership
 
 AREA_KINDS = {kind.value: str(kind.label) for kind in AreaKind}  # code: in Danish
@@ -275,11 +275,7 @@ def _make_area(row: Area) -> ListedArea:
 def list_releases(as_of: datetime) -> tuple[ListedRelease, ...]:
     """Return the releases published at `as_of`, newest first, also those withdrawn by then. Two queries."""
     editions = Edition.objects.select_related("indicator").order_by("indicator_id", "year")
-    rows = (
-        Release.objects.filter(state=State.PUBLISHED, published_at__lte=as_of)
-        .prefetch_related(Prefetch("editions", editions))
-        .order_by("-published_at", "-pk")
-    )
+    rows = Release.objects.come_by(as_of).prefetch_related(Prefetch("editions", editions))
     return tuple(_make_release(row, as_of) for row in rows)
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from indicators.models import Edition, Release, State
+from indicators.models import Edition, Release
 from indicators.periods import Period
 from reports.dashboards import IndicatorFacts, Withdrawal
 
@@ -66,13 +65,13 @@ class Publication:
 
 def list_numbers(as_of: datetime | None = None) -> tuple[int, ...]:
     """Return the numbers of the releases that had come by `as_of`, withdrawn or not, newest first. One query."""
-    return tuple(_published(as_of or timezone.now()).values_list("pk", flat=True))
+    return tuple(Release.objects.come_by(as_of or timezone.now()).values_list("pk", flat=True))
 
 
 def get_publications(numbers: Iterable[int], as_of: datetime | None = None) -> tuple[Publication, ...]:
     """Return those of the releases `numbers` that had come by `as_of`, newest first. Seven queries at most."""
     instant = as_of or timezone.now()
-    found = list(_published(instant).filter(pk__in=list(numbers)))
+    found = list(Release.objects.come_by(instant).filter(pk__in=list(numbers)))
     tables = _get_tables(found, instant)
     return tuple(_make_publication(release, tables.get(release.pk, ()), instant) for release in found)
 
@@ -82,16 +81,9 @@ def get_publication(number: int, as_of: datetime | None = None) -> Publication |
     return next(iter(get_publications((number,), as_of)), None)
 
 
-def _published(instant: datetime) -> QuerySet[Release]:
-    releases = Release.objects.filter(state=State.PUBLISHED, published_at__lte=instant)
-    return releases.order_by("-published_at", "-pk")
-
-
 def list_withdrawals(indicators: Iterable[int], year: int, as_of: datetime) -> tuple[Withdrawal, ...]:
     """Return the releases with tables of `indicators` for `year` lately withdrawn, newest first. One query."""
-    releases = Release.objects.filter(
-        state=State.PUBLISHED,
-        published_at__lte=as_of,
+    releases = Release.objects.come_by(as_of).filter(
         withdrawn_at__lte=as_of,
         withdrawn_at__gt=as_of - SHOWN_FOR,
         editions__indicator__in=list(indicators),

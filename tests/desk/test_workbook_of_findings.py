@@ -12,10 +12,10 @@ from django.urls import reverse
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from indicators.desk.addresses import Address, parse_address
 from indicators.desk.annotation import write_annotated
 from indicators.desk.excerpt import make_excerpt
 from indicators.desk.warnings import Findings
+from indicators.intake.addresses import Address, parse_address
 from indicators.intake.files import open_file
 from indicators.intake.spreadsheets import Refused
 from indicators.models import Finding

@@ -3,7 +3,6 @@
 Every file is tried twice: as it was published, where it is on the machine, and in a small twin that is made up.
 """
 
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -41,7 +40,6 @@ REGIONS = tuple(
     for code in range(81, 86)
 )
 ON_THE_MACHINE = pytest.mark.skipif(not REAL.is_dir(), reason="the shared data is not on this machine")
-HAS_SERVICES = importlib.util.find_spec("indicators.intake.services") is not None
 
 Twin = Callable[[Path], Path]
 
@@ -207,7 +205,6 @@ def test_jobindsats_workbook_goes_in_by_the_portals_own_codebook(is_real, tmp_pa
 UNITS = {"Antal": Unit.COUNT, "Varslinger": Unit.COUNT, "Andel": Unit.PERCENT, "Gnsn.": Unit.SCORE}
 
 
-@pytest.mark.skipif(not HAS_SERVICES, reason="JSON is not opened yet")
 @pytest.mark.parametrize(
     "is_real", [pytest.param(True, marks=ON_THE_MACHINE, id="published"), pytest.param(False, id="twin")]
 )
