@@ -3,25 +3,19 @@
 The ministry sets no number: the goals say "flere", more. So the first question is always the direction, the same
 period a year before being the line. A number to reach exists only where somebody has set one.
 
-1. Without a value there is no status: withheld and missing are never judged.
-2. With a number as target: reached on the good side of it, close within the tolerance, else not reached.
-3. With "more than last year" as target, or none at all in a year without goals: reached when better than a
-   year ago beyond noise, close when unchanged, not reached when worse beyond noise.
-4. Where it has been decided that there is no common target, there is no status, only a development.
-5. A survey's interval that contains the line settles nothing: such a figure is at best and at worst close.
+Every verdict carries the rule that gave it (`Reason`); `reports.narrative` has the words, for the figure at hand and
+for the page that explains the rules to readers. Withheld and missing figures are never judged. A break in the series
+is the caller's to mind: what cannot be compared is handed in as None.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from indicators.units import Direction, Unit
 
-# A change smaller than this is noise where the source tells no uncertainty, in the indicator's own unit.
-NOISE = {Unit.PERCENT: Decimal("0.3"), Unit.COUNT: Decimal("0.5"), Unit.SCORE: Decimal("0.05")}
-
-
-Interval = tuple[Decimal, Decimal]  # 95 pct., lower and upper
+from .uncertainty import Basis, Estimate, is_beyond_noise
 
 
 class TargetKind(StrEnum):
@@ -42,12 +36,46 @@ class Status(StrEnum):
 
 
 class Trend(StrEnum):
-    """The change since the same period a year before, in words of good and bad."""
+    """A change over time, in words of good and bad."""
 
     PROGRESS = "progress"
     UNCHANGED = "unchanged"
     SETBACK = "setback"
     NONE = "none"
+
+
+class Reason(StrEnum):
+    """The rule that gave a status. The first that fits is used, in this order."""
+
+    NO_FIGURE = "no-figure"  # withheld, missing, or not compiled
+    NO_TARGET = "no-target"  # it has been decided that there is none
+    SAMPLE = "sample"  # a number is the target, and the survey's interval contains it
+    TOO_FEW = "too-few"  # a number is the target, and chance decides on which side of it so few people are
+    REACHED = "reached"  # on the good side of the number, or at it
+    WITHIN_TOLERANCE = "within-tolerance"
+    BEYOND_TOLERANCE = "beyond-tolerance"
+    NOTHING_BEFORE = "nothing-before"  # a year before is the line, and there is none to compare with
+    BETTER = "better"  # than a year before, beyond noise
+    UNCHANGED = "unchanged"
+    WORSE = "worse"
+
+
+STATUS_OF = {
+    Reason.NO_FIGURE: Status.NONE,
+    Reason.NO_TARGET: Status.NONE,
+    Reason.SAMPLE: Status.CLOSE,
+    Reason.TOO_FEW: Status.CLOSE,
+    Reason.REACHED: Status.MET,
+    Reason.WITHIN_TOLERANCE: Status.CLOSE,
+    Reason.BEYOND_TOLERANCE: Status.NOT_MET,
+    Reason.NOTHING_BEFORE: Status.NONE,
+    Reason.BETTER: Status.MET,
+    Reason.UNCHANGED: Status.CLOSE,
+    Reason.WORSE: Status.NOT_MET,
+}
+
+YEARS_OF_A_LONG_TREND = 5
+FEWEST_YEARS = 3  # a line through fewer is no trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,87 +93,107 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A verdict with its reasons in values; the words are made of them in `reports.narrative`."""
+    """A verdict with its reasons in values; the words are made of them in `reports.narrative`.
+
+    `status` is NONE also for figures that no goal is judged by; then `reason` tells what the figure would have been.
+    """
 
     status: Status
     trend: Trend
     target: TargetLine | None
     distance: Decimal | None  # value minus target, in the indicator's unit
-    is_uncertain: bool = False  # a survey's interval contains the line
+    reason: Reason = Reason.NO_FIGURE
+    basis: Basis = Basis.NONE  # what is known of the figure's uncertainty
+    is_small: bool = False  # a share of so few people that it swings by itself
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the figure is too uncertain to settle the matter."""
+        in_doubt = self.reason is Reason.UNCHANGED and self.basis is Basis.SURVEY
+        return in_doubt or self.reason in (Reason.SAMPLE, Reason.TOO_FEW)
 
 
+@dataclass(frozen=True, slots=True)
+class LongTrend:
+    """How a figure has moved from `first_year` on: the latest against that year's same period."""
+
+    trend: Trend
+    first_year: int | None = None
+    change: Decimal | None = None  # in the indicator's unit
+
+
+NO_LONG_TREND = LongTrend(Trend.NONE)
 NO_STATUS = Assessment(Status.NONE, Trend.NONE, None, None)
 
 
 def assess(
-    value: Decimal | None,
+    now: Estimate | None,
     *,
-    before: Decimal | None,
+    before: Estimate | None,
     target: TargetLine | None,
     direction: Direction,
     unit: Unit,
-    interval: Interval | None = None,
-    interval_before: Interval | None = None,
 ) -> Assessment:
-    """Return the verdict on `value`.
+    """Return the verdict on a figure; None where there is none.
 
-    `before` is the value of the same period a year earlier, None where there is none to compare with. Intervals are
-    the 95 pct. ones of surveys. All are in the indicator's own unit.
+    `before` is the figure of the same period a year earlier, None where there is none to compare with. All are in the
+    indicator's own unit.
     """
-    if value is None:
+    if now is None:
         return Assessment(Status.NONE, Trend.NONE, target, None)
-    trend = _trend(value, before, direction, unit, interval, interval_before)
-    if target is not None and target.kind is TargetKind.NONE:
-        return Assessment(Status.NONE, trend, target, None)
-    if target is None or target.kind is not TargetKind.NUMBER or target.value is None:
-        distance = None if before is None else value - before
-        uncertain = trend is Trend.UNCHANGED and interval is not None
-        return Assessment(_status_of_trend(trend), trend, target, distance, uncertain)
-    distance = value - target.value
-    if interval is not None and interval[0] <= target.value <= interval[1]:
-        return Assessment(Status.CLOSE, trend, target, distance, is_uncertain=True)
-    if distance * direction.factor >= 0:
-        status = Status.MET
-    elif abs(distance) <= target.tolerance:
-        status = Status.CLOSE
-    else:
-        status = Status.NOT_MET
-    return Assessment(status, trend, target, distance)
+    trend = compare(before, now, direction, unit)
+    reason, distance = _find_reason(now, before, trend, target, direction)
+    return Assessment(STATUS_OF[reason], trend, target, distance, reason, now.basis, now.is_small)
 
 
-def get_noise(unit: Unit, interval: Interval | None, interval_before: Interval | None) -> Decimal:
-    """Return how large a change must be to be one, in the indicator's own unit.
-
-    A survey's uncertainty widens it: half the interval of the difference of two independent estimates. Where the
-    earlier uncertainty is not told, it is taken to be the same.
-    """
-    if interval is None:
-        return NOISE[unit]
-    half = (interval[1] - interval[0]) / 2
-    half_before = half if interval_before is None else (interval_before[1] - interval_before[0]) / 2
-    return max(NOISE[unit], (half * half + half_before * half_before).sqrt())
-
-
-def _trend(
-    value: Decimal,
-    before: Decimal | None,
-    direction: Direction,
-    unit: Unit,
-    interval: Interval | None,
-    interval_before: Interval | None,
-) -> Trend:
-    if before is None:
+def compare(before: Estimate | None, now: Estimate | None, direction: Direction, unit: Unit) -> Trend:
+    """Return which way a figure has gone: a change within noise is none."""
+    if before is None or now is None:
         return Trend.NONE
-    change = (value - before) * direction.factor
-    if abs(change) < get_noise(unit, interval, interval_before):
+    if not is_beyond_noise(before, now, unit):
         return Trend.UNCHANGED
-    return Trend.PROGRESS if change > 0 else Trend.SETBACK
+    return Trend.PROGRESS if (now.value - before.value) * direction.factor > 0 else Trend.SETBACK
 
 
-def _status_of_trend(trend: Trend) -> Status:
-    return {
-        Trend.PROGRESS: Status.MET,
-        Trend.UNCHANGED: Status.CLOSE,
-        Trend.SETBACK: Status.NOT_MET,
-        Trend.NONE: Status.NONE,
-    }[trend]
+def assess_years(figures: Sequence[tuple[int, Estimate | None]], direction: Direction, unit: Unit) -> LongTrend:
+    """Return the trend over up to five years: `figures` are those of the same period of each year, oldest first.
+
+    Years before a break in the series are left out by the caller. No trend is told of fewer than three years with
+    figures, or where the latest year has none.
+    """
+    shown = [(year, figure) for year, figure in figures[-YEARS_OF_A_LONG_TREND:] if figure is not None]
+    if len(shown) < FEWEST_YEARS or figures[-1][1] is None:
+        return NO_LONG_TREND
+    (first_year, first), (_, latest) = shown[0], shown[-1]
+    return LongTrend(compare(first, latest, direction, unit), first_year, latest.value - first.value)
+
+
+def _find_reason(
+    now: Estimate, before: Estimate | None, trend: Trend, target: TargetLine | None, direction: Direction
+) -> tuple[Reason, Decimal | None]:
+    if target is not None and target.kind is TargetKind.NONE:
+        return Reason.NO_TARGET, None
+    if target is None or target.kind is not TargetKind.NUMBER or target.value is None:
+        return _REASON_OF_TREND[trend], None if before is None else now.value - before.value
+    distance = now.value - target.value
+    if now.basis is Basis.SURVEY and _contains(now, target.value):
+        return Reason.SAMPLE, distance
+    if now.is_small and _contains(now, target.value):
+        return Reason.TOO_FEW, distance
+    if distance * direction.factor >= 0:
+        return Reason.REACHED, distance
+    return Reason.WITHIN_TOLERANCE if abs(distance) <= target.tolerance else Reason.BEYOND_TOLERANCE, distance
+
+
+_REASON_OF_TREND = {
+    Trend.PROGRESS: Reason.BETTER,
+    Trend.UNCHANGED: Reason.UNCHANGED,
+    Trend.SETBACK: Reason.WORSE,
+    Trend.NONE: Reason.NOTHING_BEFORE,
+}
+
+
+def _contains(figure: Estimate, line: Decimal) -> bool:
+    """Whether the figure's interval contains a number, its ends included."""
+    distance = line - figure.value
+    return distance * distance <= (figure.above if distance > 0 else figure.below)

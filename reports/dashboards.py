@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from goals.assessment import Assessment, TargetLine
+from goals.assessment import NO_LONG_TREND, Assessment, LongTrend, TargetLine
+from goals.ranking import Rank
+from goals.uncertainty import Estimate, estimate
 from indicators.periods import Frequency, Period
 from indicators.units import AreaLevel, Direction, Quality, Unit
 
@@ -23,6 +25,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What stood in a figure's place before the release that shows it: the latest time that it was changed."""
+
+    quality: Quality
+    value: Decimal | None
+    release: int  # number of the release that changed it
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One figure. `quality` is None where the releases hold no cell at all: a gap, drawn as a gap."""
 
@@ -33,6 +45,8 @@ class Point:
     upper: Decimal | None = None
     release: int | None = None  # number of the release it comes from
     is_example: bool = False
+    denominator: Decimal | None = None  # how many people a share is of, where the source tells it
+    correction: Correction | None = None  # None: it has stood as it is since it was first published
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +76,6 @@ class Break:
 
     period: Period
     explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """Place from the best, ties sharing the best number: `number` of `count`."""
-
-    number: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,8 @@ class Series:
     peers: PeerSpread | None = None
     breaks: tuple[Break, ...] = ()
     own_target: TargetLine | None = None  # the municipality's own, where it stands beside one that goes for all
+    noise: Decimal | None = None  # the smallest change on a year that counts as one; None where nothing is compared
+    long_trend: LongTrend = NO_LONG_TREND
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +285,14 @@ class IndicatorPage:
     def has_examples(self) -> bool:
         """Whether any figure or target shown is invented."""
         return any(release.is_example for release in self.releases) or _has_example_target(self.headline)
+
+
+def estimate_point(point: Point | None, facts: IndicatorFacts) -> Estimate | None:
+    """Return a figure with its uncertainty; None where there is no figure."""
+    if point is None or point.value is None:
+        return None
+    published = None if point.lower is None or point.upper is None else (point.lower, point.upper)
+    return estimate(point.value, facts.unit, facts.decimals, published=published, denominator=point.denominator)
 
 
 def _has_example_target(series: Series) -> bool:

@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from goals.assessment import TargetKind, TargetLine, Trend
+from goals.ranking import Rank
 from indicators.periods import MONTHS, Period
 from indicators.units import (
     ALL_INVENTED,
@@ -22,7 +23,7 @@ from indicators.units import (
     format_number,
 )
 
-from .dashboards import IndicatorFacts, PeerGroup, Place, Point, Rank
+from .dashboards import IndicatorFacts, PeerGroup, Place, Point
 
 COUNTRY_NAME = "Hele landet"
 NO_FIGURE = "Ingen tal"

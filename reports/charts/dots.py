@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from goals.assessment import NOISE, Status, TargetKind
+from goals.assessment import Status, TargetKind
+from goals.uncertainty import THRESHOLD
 from indicators.units import AreaLevel
 
 from ..dashboards import IndicatorFacts, Matrix, MatrixColumn, MatrixRow
@@ -75,7 +76,7 @@ def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
     else:
         line_label = "Samme som sidste år"
     ends = _label_ends(rows, position, facts, is_number=is_number)
-    noise = 0.0 if is_number else float(NOISE[facts.unit])
+    noise = 0.0 if is_number else float(THRESHOLD[facts.unit])
     return Dots(tuple(dots), line_label, *ends, has_names=is_rar, noise=noise)
 
 

@@ -8,9 +8,9 @@ a survey's interval crosses the number to reach and makes it a half one.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goals.assessment import Interval, TargetKind, get_noise
+from goals.assessment import TargetKind
 
-from ..dashboards import Point, Series
+from ..dashboards import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,8 @@ def get_line(series: Series) -> Line | None:
         return Line(target.value, target.tolerance)
     if series.change is None or series.year_before is None or series.year_before.value is None:
         return None
-    noise = _get_noise(series)
+    noise = series.noise or Decimal(0)
     return Line(series.year_before.value, noise, noise)
-
-
-def _get_noise(series: Series) -> Decimal:
-    return get_noise(series.indicator.unit, _get_interval(series.latest), _get_interval(series.year_before))
-
-
-def _get_interval(point: Point | None) -> Interval | None:
-    if point is None or point.lower is None or point.upper is None:
-        return None
-    return point.lower, point.upper
 
 
 def get_target_steps(series: Series) -> tuple[float | None, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goals.ranking import Rank, rank_all
 from indicators.units import AreaLevel, Quality, Unit
 
-from ..dashboards import IndicatorFacts, Place, Point, Rank
+from ..dashboards import IndicatorFacts, Place, Point, estimate_point
 from ..queries import Touched, YearFigures
 from .flips import LISTED
 
@@ -118,11 +119,8 @@ def _find_moves(facts: IndicatorFacts, before: YearFigures, after: YearFigures) 
 
 
 def _rank(facts: IndicatorFacts, figures: YearFigures) -> dict[Place, Rank]:
-    """Return the places of those with a figure; ties share the best."""
-    values = {place: point.value for place, point in figures.areas if point is not None and point.value is not None}
-    ordered = sorted(values.values(), reverse=facts.direction.factor > 0)
-    first = {value: number for number, value in reversed(list(enumerate(ordered, start=1)))}
-    return {place: Rank(first[value], len(ordered)) for place, value in values.items()}
+    estimates = ((place, estimate_point(point, facts)) for place, point in figures.areas)
+    return rank_all({place: one for place, one in estimates if one is not None}, facts.unit, facts.direction)
 
 
 def _has_value(point: Point | None) -> bool:

@@ -1,6 +1,7 @@
 """Whether a figure can be compared with that of a year before, and what is said where it cannot."""
 
-from goals.assessment import NOISE, Status, TargetKind, Trend
+from goals.assessment import Status, TargetKind, Trend
+from goals.uncertainty import THRESHOLD
 from indicators.units import Quality
 
 from ..dashboards import Series
@@ -58,5 +59,5 @@ def is_below_uncertainty(series: Series) -> bool:
     return (
         series.assessment.trend is Trend.UNCHANGED
         and series.change is not None
-        and abs(series.change) >= NOISE[series.indicator.unit]
+        and abs(series.change) >= THRESHOLD[series.indicator.unit]
     )

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from goals.assessment import NOISE, Status, TargetKind, Trend
+from goals.assessment import Status, TargetKind, Trend
+from goals.uncertainty import THRESHOLD
 from indicators.units import Direction
 
 from ..dashboards import Series
@@ -58,7 +59,7 @@ def _steady_since(series: Series) -> int | None:
     assert series.change is not None
     values = {point.period: point.value for point in series.points}
     breaks = {broken.period for broken in series.breaks}
-    noise, is_rising = NOISE[series.indicator.unit], series.change > 0
+    noise, is_rising = THRESHOLD[series.indicator.unit], series.change > 0
     period, changes = series.latest.period, 0
     while True:
         earlier = period.year_before

@@ -1,10 +1,8 @@
 """A municipality's own target that stands beside the one for all: told with its own verdict, never as the status."""
 
-from decimal import Decimal
-
 from goals.assessment import Status, TargetKind, assess
 
-from ..dashboards import Point, Series
+from ..dashboards import Series, estimate_point
 from ..formatting import format_target, lower_first
 from .words import STATUS_SHORT
 
@@ -29,15 +27,9 @@ def _judge(series: Series) -> Status:
         return Status.NONE
     before = series.year_before if series.change is not None else None
     return assess(
-        series.latest.value,
-        before=None if before is None else before.value,
+        estimate_point(series.latest, series.indicator),
+        before=estimate_point(before, series.indicator),
         target=series.own_target,
         direction=series.indicator.direction,
         unit=series.indicator.unit,
-        interval=_interval(series.latest),
-        interval_before=None if before is None else _interval(before),
     ).status
-
-
-def _interval(point: Point) -> tuple[Decimal, Decimal] | None:
-    return None if point.lower is None or point.upper is None else (point.lower, point.upper)

@@ -1,11 +1,11 @@
 """How the figures are to be read: the same sentences on the page, in the report and beside the downloads."""
 
-from goals.assessment import NOISE
+from goals.uncertainty import THRESHOLD
 from indicators.units import Unit
 
 from ..formatting import format_amount
 
-_NOISE = format_amount(NOISE[Unit.PERCENT], Unit.PERCENT, 1)
+_NOISE = format_amount(THRESHOLD[Unit.PERCENT], Unit.PERCENT, 1)
 
 
 def explain_strip(*, has_goals: bool) -> tuple[str, ...]:

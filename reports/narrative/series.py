@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from goals.assessment import NOISE, Assessment, Status, TargetKind, Trend
+from goals.assessment import Assessment, Status, TargetKind, Trend
+from goals.uncertainty import THRESHOLD
 from indicators.units import Direction, Quality, Unit, format_number
 
 from ..dashboards import GoalSection, IndicatorFacts, Series
@@ -200,7 +201,7 @@ def tell_status_rule(series: Series, *, has_goals: bool) -> str:
 
 
 def _say_noise(facts: IndicatorFacts) -> str:
-    return format_amount(NOISE[facts.unit], facts.unit, 1 if facts.unit is Unit.PERCENT else 2)
+    return format_amount(THRESHOLD[facts.unit], facts.unit, 1 if facts.unit is Unit.PERCENT else 2)
 
 
 def tell_country(series: Series) -> str:

@@ -59,7 +59,7 @@ class Wanted:
 
 _CELLS = """
 SELECT wanted.place, figure.category_id, figure.area_id, figure.period, figure.quality,
-       figure.value, figure.lower, figure.upper
+       figure.value, figure.lower, figure.upper, figure.denominator
   FROM unnest(%(editions)s::bigint[], %(periods)s::text[], %(totals)s::boolean[])
        WITH ORDINALITY AS wanted (edition_id, period, totals_only, place)
   JOIN indicators_shownfigure AS figure
@@ -83,7 +83,7 @@ def get_cells(wanted: list[Wanted], areas: Iterable[int]) -> Cells:
                 "areas": list(areas),
             },
         )
-        for place, category, area, period, quality, value, lower, upper in cursor:
+        for place, category, area, period, quality, value, lower, upper, denominator in cursor:
             edition = wanted[place - 1].edition
             point = Point(
                 cached_period(period),
@@ -93,6 +93,7 @@ def get_cells(wanted: list[Wanted], areas: Iterable[int]) -> Cells:
                 upper,
                 edition.release,
                 edition.is_example,
+                denominator,
             )
             cells[edition.indicator, category, area][point.period] = point
     return cells

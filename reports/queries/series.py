@@ -1,12 +1,15 @@
 """From cells to series: what one indicator says about one place, with its comparison and its verdict."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from goals.assessment import NO_STATUS, Assessment, Status, TargetKind, TargetLine, assess
+from goals.assessment import NO_STATUS, Assessment, LongTrend, Status, TargetKind, TargetLine, assess, assess_years
+from goals.ranking import Rank
+from goals.uncertainty import get_noise
 from indicators.periods import Period, periods_of_year
 from indicators.units import AreaLevel, Unit
-from reports.dashboards import IndicatorFacts, Place, Point, Rank, Series
+from reports.dashboards import IndicatorFacts, Place, Point, Series, estimate_point
 
 from .catalogue import Part, Subject, Targets
 from .figures import Cells, CurrentEdition, Editions, Standing, Wanted
@@ -115,19 +118,23 @@ def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> S
         peers=standing.peers if standing and is_own and not subject.facts.is_local else None,
         breaks=tuple(told for told in subject.breaks if axis and axis[0] < told.period <= axis[-1]),
         own_target=own_target,
+        noise=_find_noise(subject.facts, latest, comparable),
+        long_trend=_find_long_trend(subject, mine, shown.latest, ground.years),
     )
 
 
 def keep_comparable(subject: Subject, before: Point | None, latest: Period) -> Point | None:
     """Return the figure of a year before, or None where a break in the series lies between it and `latest`."""
-    if before is None or any(before.period < told.period <= latest for told in subject.breaks):
-        return None
-    return before
+    return None if before is None or _is_broken(subject, before.period, latest) else before
+
+
+def _is_broken(subject: Subject, earlier: Period, later: Period) -> bool:
+    return any(earlier < told.period <= later for told in subject.breaks)
 
 
 def leave_unjudged(series: Series) -> Series:
     """Return a series that no goal is judged by: its change is told, and that is all."""
-    verdict = replace(series.assessment, status=Status.NONE, target=None, distance=None, is_uncertain=False)
+    verdict = replace(series.assessment, status=Status.NONE, target=None, distance=None)
     return replace(series, assessment=verdict, targets=(), own_target=None)
 
 
@@ -138,13 +145,11 @@ def make_point_assessment(
     if latest is None:
         return NO_STATUS
     return assess(
-        latest.value,
-        before=before.value if before else None,
+        estimate_point(latest, facts),
+        before=estimate_point(before, facts),
         target=target,
         direction=facts.direction,
         unit=facts.unit,
-        interval=_interval(latest),
-        interval_before=_interval(before) if before else None,
     )
 
 
@@ -209,13 +214,15 @@ def _choose_place(ground: Ground, area: int) -> Place:
 def _rank(standing: Standing | None, latest: Point) -> Rank | None:
     if standing is None or standing.spread is None or latest.value is None:
         return None
-    return Rank(standing.better + 1, standing.spread.count)
+    number, count = standing.better + 1, standing.spread.count
+    return Rank(number, count, number, number)
 
 
 def _peer_rank(standing: Standing | None, latest: Point) -> Rank | None:
     if standing is None or standing.peers is None or latest.value is None:
         return None
-    return Rank(standing.peers_better + 1, standing.peers.count + 1)  # the municipality itself counts
+    number, count = standing.peers_better + 1, standing.peers.count + 1  # the municipality itself counts
+    return Rank(number, count, number, number)
 
 
 def _subtract(latest: Point, before: Point | None) -> Decimal | None:
@@ -224,10 +231,20 @@ def _subtract(latest: Point, before: Point | None) -> Decimal | None:
     return latest.value - before.value
 
 
-def _interval(point: Point) -> tuple[Decimal, Decimal] | None:
-    if point.lower is None or point.upper is None:
-        return None
-    return point.lower, point.upper
+def _find_noise(facts: IndicatorFacts, latest: Point, before: Point | None) -> Decimal | None:
+    now, then = estimate_point(latest, facts), estimate_point(before, facts)
+    return None if now is None or then is None else get_noise(then, now, facts.unit)
+
+
+def _find_long_trend(subject: Subject, points: Mapping[Period, Point], latest: Period, years: range) -> LongTrend:
+    """Return the trend of the same period of each year, from the last break in the series on."""
+    periods = (Period(year, latest.number, latest.frequency) for year in years)
+    figures = [
+        (period.year, estimate_point(points.get(period), subject.facts))
+        for period in periods
+        if not _is_broken(subject, period, latest)
+    ]
+    return assess_years(figures, subject.facts.direction, subject.facts.unit)
 
 
 def _gap(period: Period) -> Point:

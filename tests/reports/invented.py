@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goals.assessment import NO_STATUS, TargetKind, TargetLine, assess
+from goals.ranking import Rank
+from goals.uncertainty import Estimate
 from indicators.periods import Frequency, Period
 from indicators.units import AreaLevel, Direction, Quality
 from reports.dashboards import (
@@ -18,7 +20,6 @@ from reports.dashboards import (
     MatrixRow,
     Place,
     Point,
-    Rank,
     Series,
 )
 
@@ -67,8 +68,8 @@ def holbaek(*, by_direction: bool = False, announcement: AnnouncementFacts = ANN
         country=quarters(66, 70.2),
         spread=spread("64.5", "65.6", "74.6", "77"),
         peers=peer_spread("66.5", "68.4", "70.1"),
-        rank=Rank(20, 97),
-        peer_rank=Rank(1, 10),
+        rank=Rank(20, 97, 20, 20),
+        peer_rank=Rank(1, 10, 1, 1),
         **target("72"),
     )
     upskilling = series(
@@ -78,8 +79,8 @@ def holbaek(*, by_direction: bool = False, announcement: AnnouncementFacts = ANN
         target_before=None if by_direction else "11",
         spread=spread("7.6", "8.2", "14.5", "15"),
         peers=peer_spread("9.7", "11.2", "13.5"),
-        rank=Rank(59, 98),
-        peer_rank=Rank(7, 10),
+        rank=Rank(59, 98, 59, 59),
+        peer_rank=Rank(7, 10, 7, 7),
         **target("12"),
     )
     support = series(
@@ -88,8 +89,8 @@ def holbaek(*, by_direction: bool = False, announcement: AnnouncementFacts = ANN
         country=quarters(48, 51),
         spread=spread("43", "44.2", "57", "58"),
         peers=peer_spread("52.2", "53.9", "57.2"),
-        rank=Rank(84, 94),
-        peer_rank=Rank(9, 10),
+        rank=Rank(84, 94, 84, 84),
+        peer_rank=Rank(9, 10, 9, 9),
         **target("52"),
     )
     disability = series(
@@ -99,8 +100,8 @@ def holbaek(*, by_direction: bool = False, announcement: AnnouncementFacts = ANN
         half="3.8",
         spread=spread("58", "59.4", "68", "69"),
         peers=peer_spread("61.8", "63.3", "64.6"),
-        rank=Rank(52, 95),
-        peer_rank=Rank(6, 10),
+        rank=Rank(52, 95, 52, 52),
+        peer_rank=Rank(6, 10, 6, 6),
         **target("64"),
     )
     labour = series(
@@ -150,7 +151,13 @@ def matrix(*, by_direction: bool = False, rar_values: tuple[str, ...] = RAR_VALU
         before = Decimal(value) - Decimal(str(round(math.sin(float(value) * 9) * 2, 1)))
         if by_direction:
             line = TargetLine(2024, TargetKind.DIRECTION, before)
-        verdict = assess(Decimal(value), before=before, target=line, direction=indicator.direction, unit=indicator.unit)
+        verdict = assess(
+            Estimate(Decimal(value)),
+            before=Estimate(before),
+            target=line,
+            direction=indicator.direction,
+            unit=indicator.unit,
+        )
         return MatrixCell(point(period, value), verdict, True)
 
     def spread_out(number: int) -> str:

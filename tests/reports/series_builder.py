@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from goals.assessment import NO_STATUS, TargetKind, TargetLine, assess
+from goals.ranking import Rank
 from indicators.periods import Frequency, periods_of_year
 from indicators.units import AreaLevel, Quality
-from reports.dashboards import IndicatorFacts, PeerSpread, Place, Point, Rank, Series, Spread
+from reports.dashboards import IndicatorFacts, PeerSpread, Place, Point, Series, Spread, estimate_point
 
 from .values import HOLBAEK, facts
 
@@ -67,8 +68,6 @@ def build_series(
     assert latest.value is not None
     assert before.value is not None
     targets = _targets(points, indicator.frequency, year, target, Decimal(tolerance))
-    interval = None if latest.lower is None or latest.upper is None else (latest.lower, latest.upper)
-    interval_before = None if before.lower is None or before.upper is None else (before.lower, before.upper)
     is_own = indicator.level is AreaLevel.MUNICIPALITY
     middle = nation[-1].value
     assert middle is not None
@@ -85,16 +84,14 @@ def build_series(
         change=latest.value - before.value,
         targets=targets,
         assessment=assess(
-            latest.value,
-            before=before.value,
+            estimate_point(latest, indicator),
+            before=estimate_point(before, indicator),
             target=targets[-1] if targets else None,
             direction=indicator.direction,
             unit=indicator.unit,
-            interval=interval,
-            interval_before=interval_before,
         ),
-        rank=Rank(ranks[0], ranks[1]) if ranks and is_own else None,
-        peer_rank=Rank(ranks[2], ranks[3]) if ranks and is_own else None,
+        rank=Rank(ranks[0], ranks[1], ranks[0], ranks[0]) if ranks and is_own else None,
+        peer_rank=Rank(ranks[2], ranks[3], ranks[2], ranks[2]) if ranks and is_own else None,
         spread=Spread(98 if is_own else 8, middle - 7, middle - 5, middle + 5, middle + 7),
         peers=PeerSpread(9, middle - 2, middle - Decimal("0.4"), middle + 2) if is_own else None,
     )
@@ -139,8 +136,8 @@ def drop_target(series: Series) -> Series:
     if series.latest is None or series.latest.value is None:
         return replace(series, targets=(), assessment=NO_STATUS)
     judged = assess(
-        series.latest.value,
-        before=series.year_before.value if series.year_before else None,
+        estimate_point(series.latest, series.indicator),
+        before=estimate_point(series.year_before, series.indicator),
         target=None,
         direction=series.indicator.direction,
         unit=series.indicator.unit,

@@ -7,12 +7,12 @@ import pytest
 
 from goals.assessment import TargetKind, Trend
 from goals.models import Goal, Measure, Target
+from goals.ranking import Rank
 from indicators.models import Figure, Indicator, Release
 from indicators.units import Quality
 from municipalities.models import Area, AreaKind
 from reports import queries
 from reports.consequences import Consequences, Turn, get_consequences, tell_flips, tell_gains, tell_losses
-from reports.dashboards import Rank
 from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft, a_release, an_instant
 
 from .acts import publish
@@ -169,7 +169,7 @@ def test_who_moves_more_than_five_places_is_told_with_both(codes: tuple[str, ...
     a_release(a_year(codes), at="2025-02-12")
     table = foretell(a_draft(a_year(codes, **{f"m{codes[0]}": "11.065"}))).tables[0]
     assert [(move.place.code, move.before, move.after) for move in table.moves] == [
-        (codes[0], Rank(98, 98), Rank(92, 98))
+        (codes[0], Rank(98, 98, 98, 98), Rank(92, 98, 92, 92))
     ]
     assert (table.moves[0].fall, table.moves[0].distance) == (-6, 6)
     table = foretell(a_draft(a_year(codes, **{f"m{codes[0]}": "11.055"}))).tables[0]

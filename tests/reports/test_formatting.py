@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from goals.assessment import TargetKind, TargetLine
+from goals.ranking import Rank
 from indicators.periods import Frequency, Period
 from indicators.units import Direction, Quality, Unit
-from reports.dashboards import Point, Rank
+from reports.dashboards import Point
 from reports.formatting import (
     format_absence,
     format_amount,
@@ -142,9 +143,9 @@ def test_a_range_runs_from_the_lowest():
 
 
 def test_a_rank_has_its_denominator():
-    assert format_rank(Rank(20, 97)) == "nr.\u00a020 af 97 kommuner"
-    assert format_rank(Rank(20, 97), of="") == "nr.\u00a020 af 97"
-    assert format_peer_rank(Rank(1, 10)) == "og nr.\u00a01 af 10 sammenlignelige"
+    assert format_rank(Rank(20, 97, 20, 20)) == "nr.\u00a020 af 97 kommuner"
+    assert format_rank(Rank(20, 97, 20, 20), of="") == "nr.\u00a020 af 97"
+    assert format_peer_rank(Rank(1, 10, 1, 1)) == "og nr.\u00a01 af 10 sammenlignelige"
 
 
 def test_dates_keep_the_day_with_the_month():

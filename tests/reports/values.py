@@ -20,6 +20,7 @@ from reports.dashboards import (
     ReleaseNote,
     Series,
     Spread,
+    estimate_point,
 )
 
 HOLBAEK = Place("0316", "Holbæk", "holbaek")
@@ -122,16 +123,14 @@ def series(
             targets = (TargetLine(2023, TargetKind.NUMBER, Decimal(target_before), Decimal(tolerance)), *targets)
     elif by_direction:
         targets = (TargetLine(2024, TargetKind.DIRECTION, before.value if before else None),)
-    interval = (latest.lower, latest.upper) if latest and latest.lower is not None else None
     assessment = NO_STATUS
     if latest is not None:
         assessment = assess(
-            latest.value,
-            before=before.value if before and change is not None else None,
+            estimate_point(latest, indicator),
+            before=estimate_point(before, indicator) if change is not None else None,
             target=targets[-1] if targets else None,
             direction=indicator.direction,
             unit=indicator.unit,
-            interval=interval,
         )
     around = (
         points(country, frequency=indicator.frequency) if country else tuple(Point(p.period, None, None) for p in own)
