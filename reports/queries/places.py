@@ -1,18 +1,17 @@
 """Which municipalities there are, how a reader finds one, and which years there is something to read about."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import Edition, Release
 from municipalities.danish import make_sort_key
 from municipalities.models import Area, AreaKind, Membership
-from reports.dashboards import PeerGroup, Place
+from reports.dashboards import Place
 
-COUNTRY = "0000"
+from .geography import COUNTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +20,6 @@ class FinderPlace:
 
     place: Place
     region: str
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a municipality's figures stand beside: keys of areas, and the peers by name."""
-
-    own: int
-    country: int
-    country_place: Place
-    rar: int | None
-    rar_place: Place | None
-    peers: PeerGroup
-    peer_ids: tuple[int, ...]
 
 
 def get_country() -> Place:
@@ -104,46 +90,6 @@ def get_opening_year(as_of: datetime | None = None) -> int | None:
         return years[-1] if years else None
     most = max(map(len, goals_of.values()))
     return max(year for year, goals in goals_of.items() if 2 * len(goals) >= most)
-
-
-_PEERS_OF = """
-SELECT member.id, member.code, member.name, member.slug
-  FROM municipalities_membership AS membership
-  JOIN municipalities_area AS member ON member.id = membership.member_id
- WHERE membership.group_id = %(group)s AND member.code <> %(own)s
-   AND membership.valid_from <= %(day)s AND (membership.valid_to IS NULL OR membership.valid_to >= %(day)s)
- ORDER BY member.sort_key
-"""
-
-
-def get_surroundings(place: Place, year: int) -> Surroundings:
-    """Return what the figures of `place` in `year` are compared with. Three queries."""
-    day = date(year, 12, 31)
-    areas = Area.objects.filter(code__in=(place.code, COUNTRY)).in_bulk(field_name="code")
-    own, country = areas[place.code], areas[COUNTRY]
-    groups = {
-        membership.group.kind: membership.group
-        for membership in Membership.objects.on(day)
-        .filter(member=own, group__kind__in=(AreaKind.RAR, AreaKind.PEER_GROUP))
-        .select_related("group")
-    }
-    rar, group = groups.get(AreaKind.RAR), groups.get(AreaKind.PEER_GROUP)
-    with connection.cursor() as cursor:
-        cursor.execute(_PEERS_OF, {"group": group.pk if group else None, "own": place.code, "day": day})
-        members = cursor.fetchall()
-    return Surroundings(
-        own=own.pk,
-        country=country.pk,
-        country_place=_make_place(country),
-        rar=rar.pk if rar else None,
-        rar_place=_make_place(rar) if rar else None,
-        peers=PeerGroup(
-            name=group.name if group else "",
-            source=group.source if group else "",
-            members=tuple(Place(code, name, slug) for _, code, name, slug in members),
-        ),
-        peer_ids=tuple(key for key, _, _, _ in members),
-    )
 
 
 def _municipalities() -> QuerySet[Area]:
