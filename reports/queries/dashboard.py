@@ -10,7 +10,7 @@ from .kept import kept
 from .series import Ground, choose_area, lay_ground, leave_unjudged, make_series
 
 
-@kept
+@kept(most=200)
 def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Dashboard:
     """Return the goals of `place` in `year`, with five years of figures, as readers saw them at `as_of`.
 

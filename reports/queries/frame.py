@@ -170,7 +170,7 @@ class Frame:
         ]
 
 
-@kept
+@kept(most=8)
 def get_frame(year: int, as_of: datetime | None = None) -> Frame:
     """Return the frame of `year` at `as_of`. Eleven queries, and none where it has been asked for before."""
     return Frame(year, as_of or timezone.now())

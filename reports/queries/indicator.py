@@ -17,7 +17,7 @@ from .standings import find_percentile
 FEWEST_PEERS = 4  # quartiles of fewer say nothing
 
 
-@kept
+@kept(most=200)
 def get_indicator_page(
     code: str, place: Place, year: int, as_of: datetime | None = None, compared: Place | None = None
 ) -> IndicatorPage | None:

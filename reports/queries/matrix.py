@@ -15,7 +15,7 @@ from .series import choose_line, keep_comparable, make_point_assessment
 _NOWHERE = 0  # the key of no area: a municipality that belongs to no RAR area
 
 
-@kept
+@kept(most=8)
 def get_matrix(year: int, as_of: datetime | None = None) -> Matrix:
     """Return every municipality's result on every goal, as readers saw them at `as_of`.
 

@@ -21,7 +21,7 @@ class OwnHeadline:
     cell: MatrixCell
 
 
-@kept
+@kept(most=8)
 def get_own_headlines(year: int, as_of: datetime | None = None) -> tuple[OwnHeadline, ...]:
     """Return what the municipalities' own indicators say of the goals that have no other figure.
 
