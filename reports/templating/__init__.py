@@ -1,0 +1,93 @@
+"""What templates say of figures: `{{ series.latest|figure(series.indicator) }}`, `{{ spine(series) }}`.
+
+Thin: each calls `formatting`, `narrative` or `charts`, so that no template counts or formats. `config.jinja` hands
+FILTERS and FUNCTIONS to every template, the desk's too.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .. import charts, consequences, formatting, narrative
+from . import drawings, words
+
+# By the names that templates know them by.
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "date_da": formatting.format_date,
+    "day_da": formatting.format_day_of,
+    "time_da": formatting.format_time_of,
+    "instant_da": formatting.format_instant,
+    "count_da": formatting.format_count,
+    "in_place": formatting.format_in_place,
+    "rank_peers": formatting.format_peer_rank,
+    "lower_first": formatting.lower_first,
+    "upper_first": formatting.upper_first,
+    "is_country": formatting.is_country,
+    "has_goals": narrative.has_goals,
+    "trend_word": narrative.trend_word,
+    "peers_words": formatting.format_peers,
+    "set_by": formatting.format_set_by,
+    "example_words": formatting.format_example_words,
+    "is_judged": narrative.is_judged,
+    "lead": narrative.tell_dashboard,
+    "highlights": narrative.list_highlights,
+    "goal_text": narrative.tell_goal,
+    "no_headline": narrative.explain_no_headline,
+    "indicator_lead": narrative.tell_indicator,
+    "chart_title": narrative.title_chart,
+    "chart_subtitle": narrative.subtitle_chart,
+    "figure": formatting.format_figure,
+    "bare": formatting.format_bare,
+    "target": formatting.format_target,
+    "uncertainty": formatting.format_uncertainty,
+    "status_reason": narrative.explain_status,
+    "no_status_reason": narrative.explain_no_status,
+    "own_target": narrative.tell_own_target,
+    "survey_note": narrative.tell_survey,
+    "describe_spine": charts.describe_spine,
+    "describe_trend": charts.describe_trend,
+    "describe_lines": charts.describe_lines,
+    "authority": formatting.format_authority,
+    "exact": formatting.format_exact,
+    "tell_flips": consequences.tell_flips,
+    "flips_label": consequences.label_flips,
+    "trends_label": consequences.label_trends,
+    "moves_label": consequences.label_moves,
+    "tell_gains": consequences.tell_gains,
+    "tell_losses": consequences.tell_losses,
+    "has_figure": words.has_figure,
+    "absence": words.absence,
+    "value": words.value,
+    "number": words.number,
+    "signed": words.signed,
+    "change": words.change,
+    "period": words.period,
+    "rank": words.rank,
+    "names": words.names,
+    "status_long": words.status_long,
+    "status_short": words.status_short,
+    "soften": words.soften,
+    "tell_tables": words.tell_tables,
+    "tell_counts": words.tell_counts,
+    "target_words": words.target_words,
+    "target_bare": words.target_bare,
+}
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "ball_symbols": charts.draw_ball_symbols,
+    "spine": charts.draw_spine,
+    "trend": charts.draw_trend,
+    "pips": charts.draw_pips,
+    "how_to_read_dots": narrative.explain_dots,
+    "how_to_read_strip": words.how_to_read_strip,
+    "status_rule": words.status_rule,
+    "ball": drawings.ball,
+    "chip": drawings.chip,
+    "dots": drawings.dots,
+    "lines": drawings.lines,
+    "dots_text": charts.describe_dots,
+    "denmark": charts.draw_denmark,
+    "key": charts.draw_key,
+    "key_mark": charts.draw_key_mark,
+    "icon": drawings.icon,
+    "status_ball": drawings.status_ball,
+    "verdict": drawings.verdict,
+}
