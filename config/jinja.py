@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import defaultfilters
 from django.templatetags.static import static
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.text import slugify
 from jinja2 import Environment, StrictUndefined
 
@@ -48,14 +48,12 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return an address of the portal: `url("release", 7)`, `url("dashboard", slug="holbaek")`."""
-    return _remember_url(get_urlconf(), get_script_prefix(), name, args, tuple(kwargs.items()))
+    return _remember_url(get_script_prefix(), name, args, tuple(kwargs.items()))
 
 
 @lru_cache(maxsize=4096)  # finding an address costs more than all else in a row of the matrix
-def _remember_url(
-    urlconf: str | None, prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]
-) -> str:
-    return reverse(name, urlconf, args, dict(kwargs))
+def _remember_url(prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, args=args, kwargs=dict(kwargs))
 
 
 def querystring(request: HttpRequest, **changes: Any) -> str:

@@ -55,6 +55,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tell_gains": consequences.tell_gains,
     "tell_losses": consequences.tell_losses,
     "has_figure": words.has_figure,
+    "figure_key": words.figure_key,
     "absence": words.absence,
     "value": words.value,
     "number": words.number,
@@ -65,6 +66,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "names": words.names,
     "status_long": words.status_long,
     "status_short": words.status_short,
+    "status_ball": drawings.status_ball,
     "soften": words.soften,
     "tell_tables": words.tell_tables,
     "tell_counts": words.tell_counts,
@@ -88,6 +90,5 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "key": charts.draw_key,
     "key_mark": charts.draw_key_mark,
     "icon": drawings.icon,
-    "status_ball": drawings.status_ball,
     "verdict": drawings.verdict,
 }

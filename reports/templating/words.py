@@ -26,6 +26,11 @@ def has_figure(point: Point | None) -> bool:
     return point is not None and point.value is not None
 
 
+def figure_key(point: Point, facts: IndicatorFacts, area: str, category: str = "") -> str:
+    """Return what marks a figure on a page, so that it can be held against its release: "code/category/area/period"."""
+    return f"{facts.code}/{category}/{area}/{point.period.code}"
+
+
 def absence(point: Point | None) -> str:
     """Return "Diskr.", "Tal på vej", "Ikke opgjort" or "Ingen tal", for the narrow cells of the matrix."""
     return formatting.format_absence(point, short=True)
