@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, pages, releases
+from .views import consequences, crawlers, pages, releases
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("om-tallene/", pages.about, name="about"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("privatliv/", pages.privacy, name="privacy"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path(".well-known/security.txt", crawlers.security, name="security"),
     # The one page here that is for the ministry: it stands on the desk, and asks what the pages ask.
     path("indlaes/<int:number>/foelger/", consequences.consequences, name="consequences"),
     path("data/noegletal/<slug:code>.csv", downloads.indicator_csv, name="download-indicator"),

@@ -9,6 +9,7 @@ from .differences import CellChange, get_counterparts, iterate_corrections
 from .drafts import Draft, get_draft, supposing
 from .indicator import get_indicator_page
 from .matrix import get_matrix
+from .outline import Outline, get_outline, is_all_invented
 from .own import OwnHeadline, get_own_headlines
 from .places import (
     FinderPlace,
@@ -30,6 +31,7 @@ __all__ = [
     "CodebookPage",
     "Draft",
     "FinderPlace",
+    "Outline",
     "OwnHeadline",
     "Publication",
     "Touched",
@@ -46,6 +48,7 @@ __all__ = [
     "get_matrix",
     "get_municipality",
     "get_opening_year",
+    "get_outline",
     "get_own_headlines",
     "get_places",
     "get_publication",
@@ -54,6 +57,7 @@ __all__ = [
     "get_vintage",
     "get_year_figures",
     "get_years",
+    "is_all_invented",
     "iterate_corrections",
     "list_numbers",
     "one_vintage",
