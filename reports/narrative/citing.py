@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from goals.assessment import TargetLine
 from goals.ranking import Rank
 from goals.uncertainty import THRESHOLD
-from indicators.periods import Period
+from indicators.periods import Frequency, Period
 from indicators.units import Direction, Unit
 
 from ..dashboards import IndicatorFacts, Point, Series
@@ -160,7 +160,9 @@ def _cite_difference(
 
 
 def _cite_target(series: Series, target: TargetLine, text: str) -> Citation:
-    cited = Cited(series.indicator.code, series.category, series.place, target.year)
+    year = target.year if series.latest is None else series.latest.period.year
+    set_for = Period(target.year, 1, Frequency.YEAR)
+    cited = Cited(series.indicator.code, series.category, series.place, year, set_for)
     return Citation(text, Ground.TARGET, (cited,))
 
 

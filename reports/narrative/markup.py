@@ -33,7 +33,7 @@ def explain_citation(citation: Citation) -> str:
         case Ground.RULE:
             return "Sådan bliver mål vurderet"
         case Ground.TARGET:
-            return join_words(dict.fromkeys(f"Måltal for {one.year}" for one in citation.figures))
+            return f"Måltal for {_tell_figures(citation.figures)}"
         case Ground.FIGURE:
             return f"Tal for {_tell_figures(citation.figures)}"
         case Ground.RECKONED:
@@ -42,7 +42,7 @@ def explain_citation(citation: Citation) -> str:
 
 def _tell_figures(figures: tuple[Cited, ...]) -> str:
     """Return "2023 og 2024, udgivelse 7 og 12", the oldest first."""
-    periods = sorted({one.period for one in figures if one.period is not None})
+    periods = sorted({one.period for one in figures})
     releases = sorted({one.release for one in figures if one.release is not None})
     told = join_words(format_period(period) for period in periods)
     return f"{told}, udgivelse {join_words(map(str, releases))}" if releases else told

@@ -37,8 +37,8 @@ class Cited:
     category: str  # "" for the total
     place: Place | None  # None: the whole country, told of beside another place
     year: int  # the year of the page that shows it
-    period: Period | None = None  # None: a target
-    release: int | None = None  # number of the release; None where none is known
+    period: Period  # of a target, its year
+    release: int | None = None  # number of the release; None of a target, and where none is known
 
 
 @dataclass(frozen=True, slots=True)
