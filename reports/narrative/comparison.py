@@ -11,7 +11,7 @@ _NO_TARGET = "der ikke er sat et fælles mål"
 
 
 def explain_no_status(series: Series) -> Told:
-    """Return why a figure has no status: "Kan ikke sammenlignes med året før, fordi opgørelsen er ændret."
+    """Return why a figure has no status: "Tallet kan ikke sammenlignes med året før, fordi opgørelsen er ændret."
 
     Nothing where it has one, where no goal is judged by it, and where there is no figure, which says why itself.
     """
@@ -31,7 +31,7 @@ def explain_no_comparison(series: Series) -> Told:
         return tell("Der er intet tal fra året før at sammenligne med.")
     if because == _NO_TARGET:
         return tell("Der er ikke sat et fælles mål.")
-    return tell("Kan ikke sammenlignes med året før, fordi {because}.", because=because)
+    return tell("Tallet kan ikke sammenlignes med året før, fordi {because}.", because=because)
 
 
 def find_obstacle(series: Series) -> str:

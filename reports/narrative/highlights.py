@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goals.assessment import Status, TargetKind, Trend
-from indicators.units import Quality, Unit
+from indicators.units import Direction, Quality, Unit
 
 from ..dashboards import Dashboard, GoalSection, Series
 from ..formatting import is_country, lower_first, upper_first
@@ -86,6 +86,8 @@ def _tell_change(goal: GoalSection, series: Series) -> Told:
             change=cite_change(part),
         )
         return join_told((told, largest))
+    if facts.direction is Direction.LOWER:
+        told += " Lavere er bedre."
     target = series.assessment.target
     if target is not None and target.kind is TargetKind.NUMBER and series.assessment.trend is Trend.PROGRESS:
         if series.assessment.status is Status.MET:

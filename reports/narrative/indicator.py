@@ -8,10 +8,17 @@ from indicators.units import Direction
 from ..dashboards import Series
 from ..formatting import format_in_place, lower_first, upper_first
 from .caution import explain_absence, tell_small
-from .citing import cite_figure, name_period, name_year
+from .citing import cite_figure, cite_target, name_period, name_year
 from .series import explain_uncertainty, say_distance
 from .told import NOTHING, Name, Told, join_told, tell
-from .trend import find_steady_since, is_hidden_by_rounding, is_within_noise, say_change, say_within_noise
+from .trend import (
+    find_steady_since,
+    is_hidden_by_rounding,
+    is_within_noise,
+    say_change,
+    say_lower_is_better,
+    say_within_noise,
+)
 from .words import Lead, grown, grows, grows_when, noun, the_same
 
 
@@ -32,17 +39,18 @@ def tell_indicator(series: Series) -> Lead:
 
 
 def _tell_standing(series: Series) -> Told:
-    """Return "Det er 1,4 procentpoint under målet, men andelen er vokset hvert år siden 2020."."""
+    """Return "Det er 1,4 procentpoint under målet på 12 %, men andelen er vokset hvert år siden 2020."."""
     assessment, target = series.assessment, series.assessment.target
     development = _say_development(series)
     if target is None or target.kind is not TargetKind.NUMBER or assessment.distance is None:
-        return development.upper_first() + "." if development else NOTHING
+        return development.upper_first() + say_lower_is_better(series) + "." if development else NOTHING
     if assessment.is_uncertain:
         uncertain = tell("Tallet er for usikkert til at afgøre, om målet er nået.")
         return join_told((uncertain, explain_uncertainty(series, subject="Det")))
-    gap = tell("målet er netop nået")
+    goal = cite_target(series, target)
+    gap = tell("målet på {goal} er netop nået", goal=goal)
     if assessment.distance:
-        gap = tell("det er {gap}", gap=say_distance(series, assessment.distance))
+        gap = tell("det er {gap} på {goal}", gap=say_distance(series, assessment.distance), goal=goal)
     if not development:
         return gap.upper_first() + "."
     is_well, is_better = assessment.status is Status.MET, assessment.trend is Trend.PROGRESS

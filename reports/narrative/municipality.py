@@ -173,7 +173,7 @@ def _say_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False) ->
 
 
 _CLAUSES = {
-    None: "der er endnu ingen tal {goals}",
+    None: "der er ingen tal {goals}",
     Quality.SUPPRESSED: "{figures} {goals} er diskretioneret",
     Quality.MISSING: "{figures} {goals} er på vej",
     Quality.NOT_APPLICABLE: "{figures} {goals} bliver ikke opgjort her",

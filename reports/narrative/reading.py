@@ -13,7 +13,7 @@ def explain_strip(*, has_goals: bool) -> tuple[str, ...]:
         "Er prikken i det blågrønne felt, er målet nået. Det gælder alle mål, også når et lavt tal er bedst.",
         "Hvor målet er flere end sidste år, er den sorte streg tallet fra sidste år. "
         "Ændringer, der er for små til at være sikre, regnes som uændret og giver Tæt på.",
-        "Går usikkerheden hen over stregen, kan det ikke afgøres, og målet er tæt på.",
+        "Går usikkerheden hen over stregen, kan det ikke afgøres, om målet er nået, og status er Tæt på.",
     )
 
 

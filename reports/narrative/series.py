@@ -21,14 +21,21 @@ from .citing import (
 )
 from .comparison import explain_no_comparison
 from .told import NOTHING, Name, Part, Told, join_told, tell
-from .trend import explain_within_noise, is_hidden_by_rounding, is_within_noise, say_change, say_within_noise
+from .trend import (
+    explain_within_noise,
+    is_hidden_by_rounding,
+    is_within_noise,
+    say_change,
+    say_lower_is_better,
+    say_within_noise,
+)
 from .words import is_direction_only, noun, the_same
 
 _TOO_UNCERTAIN = "For usikkert til at afgøre, om målet er nået."
 
 
 def explain_status(series: Series) -> Told:
-    """Return why the series has its status, with the numbers: "Tallet ligger 1,4 procentpoint under målet. …"."""
+    """Return why the series has its status, with the numbers: "Tallet ligger 1,4 procentpoint under målet på 12 %."."""
     assessment = series.assessment
     if series.latest is None or series.latest.value is None:
         return explain_absence(series)
@@ -39,7 +46,7 @@ def explain_status(series: Series) -> Told:
             return _explain_number(series)
         case Reason.BETTER | Reason.WORSE:
             return tell(
-                "Tallet er {change} på et år{lower}.", change=say_change(series), lower=_lower_is_better(series)
+                "Tallet er {change} på et år{lower}.", change=say_change(series), lower=say_lower_is_better(series)
             )
         case Reason.UNCHANGED:
             return _explain_unchanged(series)
@@ -57,27 +64,18 @@ def _explain_number(series: Series) -> Told:
     assessment = series.assessment
     assert assessment.distance is not None
     assert assessment.target is not None
-    gap = say_distance(series, assessment.distance)
-    if assessment.status is Status.MET:
-        lower = _lower_is_better(series) if assessment.distance else ""
-        return tell("Tallet ligger {gap}{lower}.", gap=gap, lower=lower)
-    if not assessment.target.tolerance:
-        return tell("Tallet ligger {gap}.", gap=gap)
-    return tell(
-        "Tallet ligger {gap}. Tæt på er højst {tolerance} fra målet.",
-        gap=gap,
-        tolerance=cite_tolerance(series, assessment.target),
-    )
-
-
-def _lower_is_better(series: Series) -> str:
-    return ", og lavere er bedre" if series.indicator.direction is Direction.LOWER else ""
+    goal = cite_target(series, assessment.target)
+    if not assessment.distance:
+        return tell("Målet på {goal} er netop nået.", goal=goal)
+    told = tell("Tallet ligger {gap} på {goal}.", gap=say_distance(series, assessment.distance), goal=goal)
+    if assessment.status is Status.MET or not assessment.target.tolerance:
+        return told
+    tolerance = cite_tolerance(series, assessment.target)
+    return told + tell(" Tæt på er højst {tolerance} fra målet.", tolerance=tolerance)
 
 
 def say_distance(series: Series, distance: Decimal) -> Told:
-    """Return "1,4 procentpoint under målet", "på målet", or "lige under målet" where rounding hides the distance."""
-    if not distance:
-        return tell("på målet")
+    """Return "1,4 procentpoint under målet", or "lige under målet" where rounding hides the distance."""
     side = "over" if distance > 0 else "under"
     if is_hidden_by_rounding(distance, series.indicator):
         return tell("lige {side} målet", side=side)
@@ -133,7 +131,11 @@ def _tell_development(series: Series) -> Told:
         return join_told((told, say_within_noise(series).upper_first() + "."))
     if series.assessment.trend is Trend.UNCHANGED or is_hidden_by_rounding(series.change, facts):
         return tell("{subject} næsten {same} som for et år siden, {now} mod {before}.", same=the_same(facts), **parts)
-    return tell("{subject} {change} på et år, fra {before} til {now}.", change=say_change(series), **parts)
+    target = series.assessment.target
+    is_direction = target is None or target.kind is not TargetKind.NUMBER
+    lower = say_lower_is_better(series) if is_direction else ""
+    change = say_change(series)
+    return tell("{subject} {change} på et år, fra {before} til {now}{lower}.", change=change, lower=lower, **parts)
 
 
 def _tell_target(series: Series) -> Told:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from goals.assessment import Trend, compare
 from goals.uncertainty import THRESHOLD, Basis
 from indicators.periods import Period
-from indicators.units import Unit
+from indicators.units import Direction, Unit
 
 from ..dashboards import IndicatorFacts, Point, Series, estimate_point
 from ..formatting import TREND_WORDS, lower_first
@@ -42,6 +42,12 @@ def say_change(series: Series) -> Told:
     verb = "steget" if series.change > 0 else "faldet"
     by = " med" if series.indicator.unit is Unit.COUNT else ""
     return tell("{verb}{by} {change}", verb=verb, by=by, change=cite_change(series))
+
+
+def say_lower_is_better(series: Series) -> str:
+    """Return ", og lavere er bedre" after a change of a figure that is to fall, "" of all others and of no change."""
+    is_change = series.assessment.trend in (Trend.PROGRESS, Trend.SETBACK)
+    return ", og lavere er bedre" if is_change and series.indicator.direction is Direction.LOWER else ""
 
 
 def is_within_noise(series: Series) -> bool:

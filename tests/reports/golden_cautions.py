@@ -10,7 +10,9 @@ from indicators.periods import Frequency, Period
 from indicators.units import Quality
 from reports.dashboards import Break, Correction, Series
 from reports.narrative import (
+    explain_dots,
     explain_rank,
+    explain_strip,
     tell_area,
     tell_break,
     tell_change,
@@ -56,6 +58,16 @@ def list_trends() -> Cases:
         (f"{label}: {span}", told)
         for label, one in shown.items()
         for span, told in (("et år", tell_change(one)), ("fem år", tell_long_trend(one)))
+    ]
+
+
+def list_readings() -> Cases:
+    """How the strip and the histogram are read."""
+    return [
+        ("striben, år med mål", " ".join(explain_strip(has_goals=True))),
+        ("striben, år uden mål", " ".join(explain_strip(has_goals=False))),
+        ("prikkerne, år med mål", explain_dots(has_goals=True)),
+        ("prikkerne, år uden mål", explain_dots(has_goals=False)),
     ]
 
 

@@ -143,6 +143,11 @@ def test_numbers_are_written_where_they_are_cited_and_nowhere_else():
     assert [path.name for path in sorted(rooms.glob("*.py")) if writers.search(path.read_text())] == ["citing.py"]
 
 
+def test_the_sentences_know_no_addresses():
+    rooms = Path(narrative.__file__).parent
+    assert [path.name for path in rooms.glob("*.py") if "django.urls" in path.read_text()] == []
+
+
 def _corrected(dashboard: Dashboard) -> set[int]:
     series = [one for goal in dashboard.goals for one in goal.series]
     return {point.correction.release for one in series for point in one.points if point.correction is not None}

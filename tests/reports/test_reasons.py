@@ -110,7 +110,7 @@ def test_the_reading_guide_says_field_noise_and_uncertainty():
         "Er prikken i det blågrønne felt, er målet nået. Det gælder alle mål, også når et lavt tal er bedst. "
         "Hvor målet er flere end sidste år, er den sorte streg tallet fra sidste år. "
         "Ændringer, der er for små til at være sikre, regnes som uændret og giver Tæt på. "
-        "Går usikkerheden hen over stregen, kan det ikke afgøres, og målet er tæt på."
+        "Går usikkerheden hen over stregen, kan det ikke afgøres, om målet er nået, og status er Tæt på."
     )
     assert "nået" not in " ".join(explain_strip(has_goals=False)) + explain_dots(has_goals=False)
 
