@@ -22,6 +22,7 @@ from reports import languages, templating
 _UNLESS_TOLD: dict[str, Any] = {
     "request": None,
     "head": None,
+    "is_error": False,  # said by the page itself
     "day": None,
     "draft": None,
     "keep": "",

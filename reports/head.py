@@ -59,6 +59,11 @@ class Head:
         told += [(languages.PARAMETER, language)] if language != languages.DANISH else []
         return self.request.build_absolute_uri(self.request.path + (f"?{urlencode(told)}" if told else ""))
 
+    @property
+    def here(self) -> str:
+        """The whole address that the page was asked for by: what leads back to it from paper."""
+        return self.request.build_absolute_uri()
+
     def address_of(self, path: str) -> str:
         """Return the whole address of a path, as those who share pages want it."""
         return self.request.build_absolute_uri(path)

@@ -1,6 +1,8 @@
 """Every address of the reading side. The names are doors: pages, tests and scripts lean on them."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.generic import RedirectView
 
 from . import downloads
 from .views import consequences, crawlers, pages, releases
@@ -24,6 +26,8 @@ urlpatterns = [
     path("om-tallene/", pages.about, name="about"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("privatliv/", pages.privacy, name="privacy"),
+    # Where Digitaliseringsstyrelsen has every authority's site answer for its accessibility.
+    path("was/", login_not_required(RedirectView.as_view(pattern_name="accessibility")), name="accessibility-short"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("robots.txt", crawlers.robots, name="robots"),
     path(".well-known/security.txt", crawlers.security, name="security"),
