@@ -62,27 +62,12 @@ CREATE TRIGGER indicators_release_renews_vintage_when_emptied AFTER TRUNCATE ON 
 CREATE TRIGGER indicators_figure_renews_vintage_when_emptied AFTER TRUNCATE ON indicators_figure
     FOR EACH STATEMENT EXECUTE FUNCTION goals_renew_vintage();
 
--- Behind the instants in the next function.
+-- Behind the instants that the mark is asked with: what the clock makes public, takes back or lets count.
 CREATE INDEX release_withdrawn_at ON indicators_release (withdrawn_at) WHERE withdrawn_at IS NOT NULL;
 CREATE INDEX target_recorded_at ON goals_target (recorded_at);
-
--- A function, as the plans of its questions are kept by the connection. Besides the mark, it tells what the clock alone
--- has made public, taken back or let count. The database's own clock decides which redactions hold, the asker's all
--- else, and the two need not agree.
-CREATE FUNCTION goals_tell_vintage(at timestamptz) RETURNS text LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN md5(concat_ws(' ',
-        (SELECT bit_xor(mark) FROM goals_vintage),
-        COALESCE((SELECT extract(epoch FROM max(published_at)) FROM indicators_release WHERE published_at <= at), 0),
-        COALESCE((SELECT extract(epoch FROM max(published_at)) FROM indicators_release
-                   WHERE published_at <= statement_timestamp()), 0),
-        COALESCE((SELECT extract(epoch FROM max(withdrawn_at)) FROM indicators_release WHERE withdrawn_at <= at), 0),
-        COALESCE((SELECT extract(epoch FROM max(recorded_at)) FROM goals_target WHERE recorded_at <= at), 0)));
-END $$;
 """
 
 DROP = """
-DROP FUNCTION goals_tell_vintage(timestamptz);
 DROP INDEX target_recorded_at;
 DROP INDEX release_withdrawn_at;
 DROP FUNCTION goals_renew_vintage() CASCADE;
