@@ -117,7 +117,12 @@ def get_noise(first: Estimate, second: Estimate, unit: Unit) -> Decimal:
 
 
 def _square_noise(first: Estimate, second: Estimate) -> Decimal:
-    low, high = (first, second) if first.value <= second.value else (second, first)
+    if first.value == second.value:
+        return max(_add_squares(first, second), _add_squares(second, first))
+    return _add_squares(first, second) if first.value < second.value else _add_squares(second, first)
+
+
+def _add_squares(low: Estimate, high: Estimate) -> Decimal:
     # Where the uncertainty of one of them is not told, it is taken to be the other's.
     below = high if high.basis is not Basis.NONE else low
     above = low if low.basis is not Basis.NONE else high
