@@ -8,11 +8,13 @@ the share of pairs called progress or setback is the error. Its own sampling err
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from math import comb
 
 import numpy as np
 import pytest
 
 from goals.assessment import Trend, compare
+from goals.ranking import rank_all
 from goals.uncertainty import ERROR_LEVEL, Estimate, estimate
 from indicators.units import Direction, Unit
 
@@ -99,9 +101,36 @@ def list_share_cells(growth: float) -> Iterator[tuple[tuple, Callable[[np.random
             yield (people, share), draw
 
 
-@pytest.mark.parametrize("growth", [1, 1.13])
+@pytest.mark.parametrize("growth", [1, pytest.param(1.13, marks=pytest.mark.slow)])
 def test_an_unchanged_share_is_seldom_called_a_change_whatever_the_size_of_the_group(growth):
     assert_level_is_held(measure_cells(list_share_cells(growth)))
+
+
+@pytest.mark.parametrize("people", [1, 2, 3, 4, 5, 6, 8, 11, 15, 20, 30, 45, 60])
+def test_the_error_of_small_groups_reckoned_to_the_end_is_within_the_level(people):
+    """Every pair of outcomes with its probability: no chance, and no allowance."""
+    worst = 0.0
+    for later in (people, people + 1, 3 * people):
+        before, now = (
+            [make_share(counted, size) for counted in range(size + 1)] for size in (people, later)
+        )  # fmt: skip
+        called = np.array(
+            [
+                [compare(one, other, Direction.HIGHER, Unit.PERCENT) in CALLED_A_CHANGE for other in now]
+                for one in before
+            ]
+        )
+        for share in (*SHARES, 3, 85):
+            first, second = (reckon_chances(size, share / 100) for size in (people, later))
+            worst = max(worst, float(first @ called @ second))
+    print(f"{people} people: {worst:.4f}")  # noqa: T201 - shown by pytest -rP
+    assert worst <= float(ERROR_LEVEL)
+
+
+def reckon_chances(people: int, share: float) -> np.ndarray:
+    """Return how likely each number of `people` is when each has the chance `share`."""
+    return np.array([comb(people, counted) * share**counted * (1 - share) ** (people - counted)
+                     for counted in range(people + 1)])  # fmt: skip
 
 
 def test_an_unchanged_count_is_seldom_called_a_change():
@@ -170,3 +199,26 @@ def test_a_true_change_is_called_by_its_right_name():
     trends = Counter(compare(before, now, Direction.LOWER, Unit.PERCENT) for before, now in pairs)
     assert trends[Trend.SETBACK] > 450
     assert trends[Trend.PROGRESS] == 0
+
+
+def test_the_true_place_lies_within_the_interval_for_nearly_all():
+    """98 municipalities of every size, the truth known: how often the interval of the place leaves the true place out.
+
+    Pairs are compared one by one, so nothing is promised of the whole; it is held here that it does not go astray.
+    """
+    chance = np.random.default_rng(13)
+    people = np.exp(chance.normal(np.log(1500), 1.1, 98)).astype(int) + 20
+    truth = np.clip(chance.normal(12, 2.5, 98), 2, 40)
+    outside = widths = 0
+    for _ in range(20):
+        drawn = {
+            place: make_share(int(chance.binomial(people[place], truth[place] / 100)), int(people[place]))
+            for place in range(98)
+        }
+        for place, rank in rank_all(drawn, Unit.PERCENT, Direction.HIGHER).items():
+            true_number = 1 + int((truth > truth[place]).sum())
+            outside += not rank.best <= true_number <= rank.worst
+            widths += rank.worst - rank.best
+    print(f"outside: {outside / 1960:.4f}, mean width: {widths / 1960:.1f}")  # noqa: T201 - shown by pytest -rP
+    assert outside / 1960 <= float(ERROR_LEVEL)
+    assert 10 < widths / 1960 < 80
