@@ -12,7 +12,7 @@ from goals.ranking import rank_all
 from goals.uncertainty import Estimate, estimate
 from indicators.periods import Period, parse_code
 from indicators.units import Direction, Unit
-from reports.dashboards import Dashboard, Series
+from reports.dashboards import Dashboard, Matrix, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,18 @@ def read_dashboard(dashboard: Dashboard) -> Verdicts:
                 rank and (rank.number, rank.count, rank.best, rank.worst),
             )  # fmt: skip
     return found
+
+
+def read_matrix(matrix: Matrix) -> dict[Key, tuple[str, str]]:
+    """Return status and trend of every municipality on every goal with figures of its own."""
+    return {
+        (column.indicator.code, "", row.place.code, matrix.year): (
+            cell.assessment.status.value, cell.assessment.trend.value,
+        )
+        for row in matrix.rows
+        for column, cell in zip(matrix.columns, row.cells, strict=True)
+        if column.indicator is not None and cell.is_own
+    }  # fmt: skip
 
 
 def _list_series(dashboard: Dashboard) -> Iterator[Series]:

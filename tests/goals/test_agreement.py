@@ -13,11 +13,11 @@ from django.db import transaction
 from indicators.periods import Frequency, Period, parse_code
 from reports.dashboards import Place
 from reports.example_data import remove_example_data, write_example_data
-from reports.queries import get_dashboard
+from reports.queries import get_dashboard, get_matrix
 from tests.intake.books import REAL
 
 from .slow_assessment import judge_slowly
-from .tables import Cell, Table, Verdict, Verdicts, judge_by_goals, read_dashboard, read_published
+from .tables import Cell, Table, Verdict, Verdicts, judge_by_goals, read_dashboard, read_matrix, read_published
 
 YEARS = range(2019, 2025)
 PLACES = (
@@ -113,6 +113,14 @@ def test_a_dashboard_shows_the_same_status_and_trends(judged: Verdicts, place: P
         for (code, category, area, shown_year), one in judged.items()
         if category and area == place.code and shown_year == year
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("year", YEARS)
+def test_the_matrix_shows_the_same_status_and_trend_of_all_98(judged: Verdicts, year: int) -> None:
+    shown = read_matrix(get_matrix(year))
+    assert len(shown) == 3 * 98  # goal 1 has no indicator for all, and goal 5 none for municipalities
+    assert shown == {key: (judged[key].status, judged[key].trend) for key in shown}
 
 
 @pytest.mark.slow

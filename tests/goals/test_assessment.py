@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goals.assessment import (
@@ -166,6 +166,7 @@ def test_few_people_make_no_trend_of_a_jump_that_many_would():
     assert compare(of_people("40", 2000), of_people("60", 2000), HIGHER, PERCENT) is Trend.PROGRESS
 
 
+@settings(deadline=None)
 @given(st.none() | estimates(PERCENT), st.none() | estimates(PERCENT))
 def test_the_opposite_direction_mirrors_the_trend(before, now):
     trend = compare(before, now, HIGHER, PERCENT)
@@ -173,6 +174,7 @@ def test_the_opposite_direction_mirrors_the_trend(before, now):
     assert compare(now, before, HIGHER, PERCENT) is MIRRORED.get(trend, trend)
 
 
+@settings(deadline=None)
 @given(estimates(PERCENT), estimates(PERCENT))
 def test_without_a_number_the_status_is_the_trends(before, now):
     verdict = judge(now, before=before)
@@ -180,6 +182,7 @@ def test_without_a_number_the_status_is_the_trends(before, now):
     assert verdict.status is expected[verdict.trend]
 
 
+@settings(deadline=None)
 @given(estimates(PERCENT), st.decimals(0, 100, places=1), st.decimals(0, 5, places=1), st.sampled_from(Direction))
 def test_a_figure_on_the_good_side_is_never_called_not_reached(now, value, tolerance, direction):
     verdict = judge(now, target=number(str(value), str(tolerance)), direction=direction)

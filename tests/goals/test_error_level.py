@@ -19,7 +19,7 @@ from goals.uncertainty import ERROR_LEVEL, Estimate, estimate
 from indicators.units import Direction, Unit
 
 ALLOWANCE = 4
-DRAWS = 4000
+DRAWS = 3000
 CALLED_A_CHANGE = (Trend.PROGRESS, Trend.SETBACK)
 # People that a share is of: single persons, Læsø's groups of 20-60 and its 1,800 inhabitants, a middle-sized
 # municipality's groups, and those of Copenhagen with its workforce.

@@ -5,7 +5,7 @@ from itertools import combinations
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goals.ranking import Rank, rank_all
@@ -64,6 +64,7 @@ def test_a_place_by_few_people_is_wide_and_by_many_narrow():
     ]
 
 
+@settings(deadline=None)
 @given(UNITS_AND_FIGURES, DIRECTIONS)
 def test_a_place_lies_within_its_interval_and_the_interval_among_all(drawn, direction):
     unit, figures = drawn
@@ -71,6 +72,7 @@ def test_a_place_lies_within_its_interval_and_the_interval_among_all(drawn, dire
         assert 1 <= one.best <= one.number <= one.worst <= one.count == len(figures)
 
 
+@settings(deadline=None)
 @given(UNITS_AND_FIGURES, DIRECTIONS)
 def test_every_pair_that_differs_beyond_noise_is_counted_and_no_other(drawn, direction):
     unit, figures = drawn
@@ -80,6 +82,7 @@ def test_every_pair_that_differs_beyond_noise_is_counted_and_no_other(drawn, dir
         assert (one.best, one.worst) == (better + 1, len(figures) - (len(certain) - better))
 
 
+@settings(deadline=None)
 @given(UNITS_AND_FIGURES, DIRECTIONS)
 def test_equal_figures_share_their_number(drawn, direction):
     unit, figures = drawn
@@ -88,6 +91,7 @@ def test_equal_figures_share_their_number(drawn, direction):
         assert (first.number == second.number) is (one.value == other.value)
 
 
+@settings(deadline=None)
 @given(UNITS_AND_FIGURES)
 def test_the_opposite_direction_mirrors_the_intervals(drawn):
     unit, figures = drawn
@@ -98,6 +102,7 @@ def test_the_opposite_direction_mirrors_the_intervals(drawn):
         assert other.number == len(figures) + 2 - one.number - ties
 
 
+@settings(deadline=None)
 @given(UNITS_AND_FIGURES, DIRECTIONS, st.decimals(-1000, 1000, places=3))
 def test_adding_the_same_to_all_changes_no_place(drawn, direction, more):
     unit, figures = drawn
@@ -105,6 +110,7 @@ def test_adding_the_same_to_all_changes_no_place(drawn, direction, more):
     assert rank(moved, unit, direction) == rank(figures, unit, direction)
 
 
+@settings(deadline=None)
 @given(UNITS_AND_FIGURES, DIRECTIONS, st.randoms(use_true_random=False))
 def test_the_order_in_which_figures_come_changes_no_place(drawn, direction, chance):
     unit, figures = drawn

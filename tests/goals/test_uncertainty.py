@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goals.uncertainty import SMALL, THRESHOLD, Basis, Estimate, estimate, get_noise, is_beyond_noise
@@ -143,6 +143,7 @@ def test_where_one_uncertainty_is_not_told_it_is_taken_to_be_the_others():
     assert is_beyond_noise(make_share("40"), make_share("45"), PERCENT)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(Unit).flatmap(lambda unit: st.tuples(st.just(unit), estimates(unit), estimates(unit))))
 def test_a_difference_is_the_same_from_both_sides(drawn):
     unit, one, other = drawn
@@ -150,6 +151,7 @@ def test_a_difference_is_the_same_from_both_sides(drawn):
     assert get_noise(one, other, unit) == get_noise(other, one, unit)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(Unit).flatmap(lambda unit: st.tuples(st.just(unit), estimates(unit), estimates(unit))))
 def test_the_noise_told_is_where_a_difference_begins(drawn):
     unit, one, other = drawn
@@ -161,11 +163,13 @@ def test_the_noise_told_is_where_a_difference_begins(drawn):
         assert not is_beyond_noise(one, other, unit)
 
 
+@settings(deadline=None)
 @given(estimates(PERCENT))
 def test_no_figure_differs_from_itself(figure):
     assert not is_beyond_noise(figure, figure, PERCENT)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.decimals(0, 100, places=1))
 def test_the_fewer_the_people_the_wider_the_interval(one, other, value):
     fewer, more = sorted((one, other))
@@ -174,6 +178,7 @@ def test_the_fewer_the_people_the_wider_the_interval(one, other, value):
     assert wide.above >= narrow.above
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**6), st.decimals(0, 100, places=1))
 def test_a_share_and_its_opposite_mirror_each_other(people, value):
     share, opposite = make_share(str(value), str(people)), make_share(str(100 - value), str(people))
