@@ -102,15 +102,15 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "reports.languages.speak",
-    "django.middleware.gzip.GZipMiddleware",
+    "reports.languages.speak",  # a page's mark tells its language
+    "reports.freshness.answer_strangers_at_once",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    # Deny first: a page is open only where its view says so.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "config.doors.Doors",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
