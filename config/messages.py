@@ -67,7 +67,9 @@ def update() -> None:
     with ENGLISH.open("wb") as file:
         file.write(_HEADER.encode())
         # Where a message stands changes with every edit, and tells a translator less than a search does.
-        write_po(file, catalogue, width=_WIDTH, no_location=True, omit_header=True, ignore_obsolete=True, sort_output=True)
+        write_po(
+            file, catalogue, width=_WIDTH, no_location=True, omit_header=True, ignore_obsolete=True, sort_output=True
+        )
 
 
 def compile_catalogue() -> None:

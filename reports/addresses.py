@@ -155,7 +155,9 @@ def reading(view: View) -> View:
             day = get_day(request)
         except NotADay as wrong:
             return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        return answer_if_changed(request, lambda: _answer(view, request, Asked(day=day, language=get_language(request)), asked))
+        return answer_if_changed(
+            request, lambda: _answer(view, request, Asked(day=day, language=get_language(request)), asked)
+        )
 
     return opened
 

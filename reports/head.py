@@ -44,7 +44,7 @@ class Head:
 
     @property
     def can_be_shared(self) -> bool:
-        """Whether the page is worth a picture and words where its link is shared: not error pages, not the ministry's."""
+        """Whether the page is worth words and a picture where its link is shared: not one of the ministry's."""
         match = self.request.resolver_match
         return match is not None and match.url_name != "login" and self.has_english
 

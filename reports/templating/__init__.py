@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import charts, consequences, formatting, narrative
-from . import drawings, words
+from . import drawings, spoken, words
 
 # By the names that templates know them by.
-FILTERS: Mapping[str, Callable[..., Any]] = {
+_FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_da": formatting.format_date,
     "day_da": formatting.format_day_of,
     "time_da": formatting.format_time_of,
@@ -84,7 +84,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "target_words": words.target_words,
     "target_bare": words.target_bare,
 }
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
     "spine": charts.draw_spine,
     "trend": charts.draw_trend,
@@ -103,3 +103,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "icon": drawings.icon,
     "verdict": drawings.verdict,
 }
+# In English pages labels are English; sentences and drawings are marked as Danish.
+FILTERS = spoken.speak({**_FILTERS, "say": spoken.say})
+FUNCTIONS = spoken.speak(_FUNCTIONS)

@@ -10,7 +10,7 @@ from municipalities.danish import make_slug
 from .. import queries
 from ..dashboards import Place
 
-_NEAR = 0.6  # how like a name must be, as difflib reckons: "holbek" and "holbaek" are 0.92
+_NEAR = 0.7  # how like a name must be, as difflib reckons: "holbek" and "holbaek" are 0.92
 _MOST = 3
 
 
@@ -27,7 +27,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _guess(path: str) -> tuple[Place, ...]:
     """Return the municipalities whose names are like a part of an address, the likest first."""
     places = {found.place.slug: found.place for found in queries.get_places()}
-    for part in path.split("/"):
+    for part in reversed(path.split("/")):
         wanted = make_slug(part)
         if near := difflib.get_close_matches(wanted, places, n=_MOST, cutoff=_NEAR):
             # A name spelled right needs no others beside it.
