@@ -45,6 +45,7 @@ _COLOURS: dict[str, dict[str, str]] = {
         "d close": f'fill="none" stroke-linecap="round" stroke="{STATUS_COLOURS["close"]}"',
         "d not": f'fill="none" stroke-linecap="round" stroke="{STATUS_COLOURS["not"]}"',
         "d none": f'fill="none" stroke-linecap="round" stroke="{STATUS_COLOURS["none"]}"',
+        "hole": 'fill="none" stroke="#fff" stroke-linecap="round"',
         "ll": 'fill="none" stroke="#c3cad2" stroke-width="1"',
         "rl": f'fill="{INK}"',
         "tgt": _TARGET,
