@@ -52,7 +52,7 @@ def _get_doubt(series: Series) -> tuple[Decimal, Decimal]:
     return figure.below.sqrt(), figure.above.sqrt()
 
 
-def get_target_steps(series: Series) -> tuple[float | None, ...]:
+def get_target_steps(series: Series) -> tuple[Decimal | None, ...]:
     """Return the target of each point: the numbers of the years, else last year's figure over the last year.
 
     Numbers of earlier years are history and stay where they stood, also when the year shown has none.
@@ -64,8 +64,8 @@ def get_target_steps(series: Series) -> tuple[float | None, ...]:
     if is_number(series) or series.latest is None or (line := get_line(series)) is None:
         return (None,) * len(series.points)
     last = series.latest.period
-    first, level = last.year_before, float(line.value)
-    return tuple(level if first <= point.period <= last else None for point in series.points)
+    first = last.year_before
+    return tuple(line.value if first <= point.period <= last else None for point in series.points)
 
 
 def has_numbers(series: Series) -> bool:
@@ -73,9 +73,9 @@ def has_numbers(series: Series) -> bool:
     return bool(_get_numbers(series))
 
 
-def _get_numbers(series: Series) -> dict[int, float]:
+def _get_numbers(series: Series) -> dict[int, Decimal]:
     return {
-        target.year: float(target.value)
+        target.year: target.value
         for target in series.targets
         if target.kind is TargetKind.NUMBER and target.value is not None
     }
