@@ -1,9 +1,13 @@
 """Gives the tests their database: a server of DATABASE_URL, or the embedded one for as long as it is needed."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import HttpRequest
+from django.template.backends.jinja2 import Template
+from django.test.signals import template_rendered
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -33,6 +37,23 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def told_contexts() -> Iterator[None]:
+    """Let the client's answers tell what their page was rendered with, as Django does for its own templates only."""
+    render = Template.render
+
+    def render_and_tell(
+        self: Template, context: dict[str, Any] | None = None, request: HttpRequest | None = None
+    ) -> str:
+        told = dict(context or {})
+        template_rendered.send(sender=self, template=self, context=told)
+        return render(self, told, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", render_and_tell)
+        yield
 
 
 @pytest.fixture

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.template import engines
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from jinja2 import meta
 
 ROOMS = ("accounts", "config", "goals", "indicators", "municipalities", "reports", "tests")
 MODULES = [
@@ -53,6 +55,17 @@ def test_templates_hold_no_style_or_script_of_their_own() -> None:
     templates = list((settings.BASE_DIR / "templates").rglob("*.html"))
     assert len(templates) > 20
     assert [path.name for path in templates if inline.search(path.read_text())] == []
+
+
+def test_a_macro_is_handed_all_it_shows() -> None:
+    """Macros are imported without the page's context; a name that nobody handed them would stop the page."""
+    templates, checked = engines["jinja2"].env, 0
+    for name in templates.list_templates(extensions=["html"]):
+        source, _, _ = templates.loader.get_source(templates, name)
+        if "{% macro " in source:
+            checked += 1
+            assert meta.find_undeclared_variables(templates.parse(source)) <= set(templates.globals), name
+    assert checked > 20
 
 
 def list_addresses(patterns: list, prefix: str = "/") -> Iterator[str]:

@@ -22,6 +22,7 @@ from .places import (
 from .publications import Publication, get_publication, get_publications, list_numbers
 from .sources import CodebookPage, get_codebook_page
 from .touched import Touched, YearFigures, get_touched, get_year_figures
+from .vintage import Vintage, get_vintage, one_vintage
 
 __all__ = [
     "CalendarEntry",
@@ -32,6 +33,7 @@ __all__ = [
     "OwnHeadline",
     "Publication",
     "Touched",
+    "Vintage",
     "YearFigures",
     "find_municipalities",
     "get_calendar",
@@ -49,9 +51,11 @@ __all__ = [
     "get_publication",
     "get_publications",
     "get_touched",
+    "get_vintage",
     "get_year_figures",
     "get_years",
     "iterate_corrections",
     "list_numbers",
+    "one_vintage",
     "supposing",
 ]

@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q
-
 from goals.assessment import TargetKind, TargetLine
 from goals.models import Announcement, Goal, Measure, Repeal, Target
 from indicators.models import Category, Indicator, SeriesBreak
@@ -107,29 +105,22 @@ def get_subjects() -> dict[int, Subject]:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The targets known at an instant: for everybody, and one municipality's own, by (indicator, year)."""
+    """The targets known at an instant: for everybody by (indicator, year), and municipalities' own with their area."""
 
     national: dict[tuple[int, int], TargetLine]
-    own: dict[tuple[int, int], TargetLine]
+    own: dict[tuple[int, int, int], TargetLine]
 
 
-def get_targets(years: range, own: int | None, as_of: datetime) -> Targets:
+def get_targets(years: range, as_of: datetime) -> Targets:
     """Return the targets of `years` as they were recorded at `as_of`. One query."""
-    national: dict[tuple[int, int], TargetLine] = {}
-    local: dict[tuple[int, int], TargetLine] = {}
-    rows = Target.objects.filter(Q(area=None) | Q(area=own), year__in=years, recorded_at__lte=as_of).order_by(
-        "recorded_at"
-    )
-    for row in rows:
+    found = Targets({}, {})
+    for row in Target.objects.filter(year__in=years, recorded_at__lte=as_of).order_by("recorded_at"):
         # A later row about the same takes the earlier one's place.
-        (national if row.area_id is None else local)[row.indicator_id, row.year] = _make_line(row)
-    return Targets(national, local)
-
-
-def get_own_targets(year: int, as_of: datetime) -> dict[int, TargetLine]:
-    """Return what municipalities want their own indicators to reach in `year`, by indicator. One query."""
-    rows = Target.objects.filter(area=F("indicator__owner"), year=year, recorded_at__lte=as_of)
-    return {row.indicator_id: _make_line(row) for row in rows.order_by("recorded_at")}
+        if row.area_id is None:
+            found.national[row.indicator_id, row.year] = _make_line(row)
+        else:
+            found.own[row.indicator_id, row.year, row.area_id] = _make_line(row)
+    return found
 
 
 def _make_line(row: Target) -> TargetLine:

@@ -11,6 +11,8 @@ from indicators.flow import Phase, get_phase
 from indicators.models import Release
 from indicators.publishing import suppose_published
 
+from .vintage import supposed_vintage
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -48,5 +50,5 @@ def get_draft(number: int) -> Draft | None:
 @contextmanager
 def supposing(draft: Draft) -> Iterator[None]:
     """Answer every question inside as if `draft` had just been published. Nothing of it lasts."""
-    with suppose_published(Release.objects.get(pk=draft.number)):
+    with supposed_vintage(), suppose_published(Release.objects.get(pk=draft.number)):
         yield

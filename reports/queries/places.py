@@ -1,58 +1,54 @@
 """Which municipalities there are, how a reader finds one, and which years there is something to read about."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db import connection
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import Edition, Release
 from municipalities.danish import make_sort_key
 from municipalities.models import Area, AreaKind, Membership
-from reports.dashboards import PeerGroup, Place
+from reports.dashboards import Place
 
-COUNTRY = "0000"
+from .geography import COUNTRY
+from .kept import kept
 
 
 @dataclass(frozen=True, slots=True)
 class FinderPlace:
-    """A municipality with its region, for lists and the finder."""
+    """A municipality with its region and every name it goes by, for lists and the finder."""
 
     place: Place
     region: str
+    names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a municipality's figures stand beside: keys of areas, and the peers by name."""
-
-    own: int
-    country: int
-    country_place: Place
-    rar: int | None
-    rar_place: Place | None
-    peers: PeerGroup
-    peer_ids: tuple[int, ...]
-
-
+@kept(most=1)
 def get_country() -> Place:
     """Return the country as a place."""
     return _make_place(Area.objects.get(code=COUNTRY))
 
 
-def get_municipality(slug: str) -> Place | None:
-    """Return the municipality at an address, or None."""
-    area = Area.objects.of_kind(AreaKind.MUNICIPALITY).filter(slug=slug).first()
-    return None if area is None else _make_place(area)
-
-
+@kept(most=1)
 def get_places() -> tuple[FinderPlace, ...]:
-    """Return all municipalities in Danish alphabetical order, each with its region of today. Two queries."""
+    """Return all municipalities in Danish alphabetical order, each with its region of today. Three queries."""
     regions = dict(
         Membership.objects.of_kind(AreaKind.REGION).on(timezone.localdate()).values_list("member_id", "group__name")
     )
-    return tuple(FinderPlace(_make_place(area), regions.get(area.pk, "")) for area in _municipalities())
+    areas = Area.objects.of_kind(AreaKind.MUNICIPALITY).in_danish_order().prefetch_related("names")
+    return tuple(
+        FinderPlace(
+            place=_make_place(area),
+            region=regions.get(area.pk, ""),
+            names=(area.name, *(name.name for name in area.names.all())),
+        )
+        for area in areas
+    )
+
+
+def get_municipality(slug: str) -> Place | None:
+    """Return the municipality at an address, or None."""
+    return next((found.place for found in get_places() if found.place.slug == slug), None)
 
 
 def find_municipalities(text: str) -> tuple[Place, ...]:
@@ -64,18 +60,16 @@ def find_municipalities(text: str) -> tuple[Place, ...]:
     wanted = text.strip()
     if wanted.lower().rstrip(".") == "kbh":
         wanted = "København"
-    municipalities = tuple(_municipalities().prefetch_related("names"))
     for spell in (_spell_fully, _spell_plainly):
-        fits = [
-            (fit, area.sort_key, area)
-            for area in municipalities
-            if (fit := min(_rate(spell(name), spell(wanted)) for name in _all_names(area))) < _NO_FIT
-        ]
+        rated = ((min(_rate(spell(name), spell(wanted)) for name in found.names), found) for found in get_places())
+        # Sorting is stable: equal fits stay in the alphabet.
+        fits = sorted((pair for pair in rated if pair[0] < _NO_FIT), key=lambda pair: pair[0])
         if fits:
-            return tuple(_make_place(area) for _, _, area in sorted(fits, key=lambda found: found[:2]))
+            return tuple(found.place for _, found in fits)
     return ()
 
 
+@kept(most=100)
 def get_years(as_of: datetime | None = None, indicator: str | None = None) -> tuple[int, ...]:
     """Return the years that have figures, of the indicator of that code or of any, at `as_of`; oldest first. One query.
 
@@ -88,6 +82,7 @@ def get_years(as_of: datetime | None = None, indicator: str | None = None) -> tu
     return tuple(sorted(editions.values_list("year", flat=True).distinct()))
 
 
+@kept(most=8)
 def get_opening_year(as_of: datetime | None = None) -> int | None:
     """Return the year that pages open on: the newest with figures for at least half as many goals as the best year.
 
@@ -106,56 +101,8 @@ def get_opening_year(as_of: datetime | None = None) -> int | None:
     return max(year for year, goals in goals_of.items() if 2 * len(goals) >= most)
 
 
-_PEERS_OF = """
-SELECT member.id, member.code, member.name, member.slug
-  FROM municipalities_membership AS membership
-  JOIN municipalities_area AS member ON member.id = membership.member_id
- WHERE membership.group_id = %(group)s AND member.code <> %(own)s
-   AND membership.valid_from <= %(day)s AND (membership.valid_to IS NULL OR membership.valid_to >= %(day)s)
- ORDER BY member.sort_key
-"""
-
-
-def get_surroundings(place: Place, year: int) -> Surroundings:
-    """Return what the figures of `place` in `year` are compared with. Three queries."""
-    day = date(year, 12, 31)
-    areas = Area.objects.filter(code__in=(place.code, COUNTRY)).in_bulk(field_name="code")
-    own, country = areas[place.code], areas[COUNTRY]
-    groups = {
-        membership.group.kind: membership.group
-        for membership in Membership.objects.on(day)
-        .filter(member=own, group__kind__in=(AreaKind.RAR, AreaKind.PEER_GROUP))
-        .select_related("group")
-    }
-    rar, group = groups.get(AreaKind.RAR), groups.get(AreaKind.PEER_GROUP)
-    with connection.cursor() as cursor:
-        cursor.execute(_PEERS_OF, {"group": group.pk if group else None, "own": place.code, "day": day})
-        members = cursor.fetchall()
-    return Surroundings(
-        own=own.pk,
-        country=country.pk,
-        country_place=_make_place(country),
-        rar=rar.pk if rar else None,
-        rar_place=_make_place(rar) if rar else None,
-        peers=PeerGroup(
-            name=group.name if group else "",
-            source=group.source if group else "",
-            members=tuple(Place(code, name, slug) for _, code, name, slug in members),
-        ),
-        peer_ids=tuple(key for key, _, _, _ in members),
-    )
-
-
-def _municipalities() -> QuerySet[Area]:
-    return Area.objects.of_kind(AreaKind.MUNICIPALITY).in_danish_order()
-
-
 def _make_place(area: Area) -> Place:
     return Place(code=area.code, name=area.name, slug=area.slug)
-
-
-def _all_names(area: Area) -> list[str]:
-    return [area.name, *(name.name for name in area.names.all())]
 
 
 _NO_FIT = 9

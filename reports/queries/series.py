@@ -1,44 +1,46 @@
 """From cells to series: what one indicator says about one place, with its comparison and its verdict."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goals.assessment import NO_STATUS, Assessment, LongTrend, Status, TargetKind, TargetLine, assess, assess_years
-from goals.ranking import Rank
 from goals.uncertainty import get_noise
-from indicators.periods import Period, periods_of_year
-from indicators.units import AreaLevel, Unit
-from reports.dashboards import IndicatorFacts, Place, Point, Series, estimate_point
+from indicators.periods import Period
+from indicators.units import AreaLevel
+from reports.dashboards import IndicatorFacts, PeerSpread, Place, Point, Series, estimate_point
 
-from .catalogue import Part, Subject, Targets
-from .figures import Cells, CurrentEdition, Editions, Standing, Wanted
-from .places import Surroundings
-
-YEARS_SHOWN = 5
+from .catalogue import Part, Subject
+from .frame import Frame, shown_years
+from .geography import Surroundings
+from .standings import Standings
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything that the series of one page are made of."""
+    """What the series of one place are made of: its year, its surroundings, and every period of what is drawn."""
 
-    year: int
-    has_goals: bool  # whether goals were announced for the year: if so, "more than last year" is the target
+    frame: Frame
     place: Place
     surroundings: Surroundings
-    editions: Editions
-    cells: Cells
-    standings: dict[tuple[int, int | None], Standing]
-    targets: Targets
-
-    @property
-    def years(self) -> range:
-        return shown_years(self.year)
+    curves: dict[int, tuple[Point, ...]]  # every period, by indicator; those that are drawn
 
 
-def shown_years(year: int) -> range:
-    """Return the years that a page about `year` shows."""
-    return range(year - YEARS_SHOWN + 1, year + 1)
+def lay_ground(frame: Frame, place: Place, subjects: Sequence[Subject], *, drawn: Container[int]) -> Ground:
+    """Return what the series of `subjects` are made of; of those in `drawn`, every period. One query."""
+    surroundings = frame.geography.get_surroundings(place)
+    frame.load(subjects)
+    by_area: dict[int, list[Subject]] = defaultdict(list)
+    for subject in subjects:
+        area = choose_area(subject, surroundings)
+        if area is not None and subject.key in drawn and frame.get_edition(subject):
+            by_area[area].append(subject)
+    curves: dict[int, tuple[Point, ...]] = {}
+    for area, its in by_area.items():
+        curves |= frame.get_curves(its, area)
+    frame.get_curves([one for its in by_area.values() for one in its], surroundings.country)
+    return Ground(frame, place, surroundings, curves)
 
 
 def choose_area(subject: Subject, surroundings: Surroundings) -> int | None:
@@ -54,72 +56,45 @@ def choose_area(subject: Subject, surroundings: Surroundings) -> int | None:
             return surroundings.country
 
 
-def want_cells(subject: Subject, editions: Editions, year: int, *, whole_series: bool) -> list[Wanted]:
-    """Return which cells a series needs: all periods of the total where it is drawn, and the latest two compared."""
-    shown = editions.get((subject.key, year))
-    if shown is None:
-        return []
-    wanted = []
-    if whole_series:
-        wanted = [
-            Wanted(edition, None, totals_only=True)
-            for shown_year in shown_years(year)
-            if (edition := editions.get((subject.key, shown_year)))
-        ]
-    if subject.parts or not whole_series:
-        wanted.append(Wanted(shown, shown.latest, totals_only=False))
-        if before := editions.get((subject.key, year - 1)):
-            wanted.append(Wanted(before, shown.latest.year_before, totals_only=False))
-    return wanted
-
-
 def make_series(ground: Ground, subject: Subject, part: Part | None = None) -> Series | None:
     """Return the series of an indicator, or of one part of it; None where the year has no edition of it."""
-    shown = ground.editions.get((subject.key, ground.year))
-    area = choose_area(subject, ground.surroundings)
+    frame, surroundings, facts = ground.frame, ground.surroundings, subject.facts
+    shown, area = frame.get_edition(subject), choose_area(subject, surroundings)
     if shown is None or area is None:
         return None
     category = part.key if part else None
-    mine = ground.cells.get((subject.key, category, area), {})
-    countrys = ground.cells.get((subject.key, category, ground.surroundings.country), {})
-    latest = mine.get(shown.latest) or _gap(shown.latest)
-    before = mine.get(shown.latest.year_before)
-    is_own = area == ground.surroundings.own
-    axis = () if part else _make_axis(subject, ground, shown)
-    standing = ground.standings.get((subject.key, category))
-    # A count follows the size of the municipality, and the country and another's own indicator have no equals.
-    is_ranked = (
-        is_own
-        and subject.facts.level is AreaLevel.MUNICIPALITY
-        and subject.facts.unit is not Unit.COUNT
-        and area != ground.surroundings.country
-        and subject.owner is None
-    )
+    mine = frame.get_figures(subject, category, area)
+    latest, before = mine.get(shown.latest) or _gap(shown.latest), mine.get(shown.latest.year_before)
     comparable = keep_comparable(subject, before, shown.latest)
-    set_line, own_target = _set_lines(ground, subject, part, ground.year)
-    target = None if part else choose_line(set_line, comparable, year=ground.year, has_goals=ground.has_goals)
-    assessment = _judge(subject, latest, comparable, target, is_part=part is not None)
+    is_own = area == surroundings.own
+    has_equals = subject.owner is None and area != surroundings.country
+    standings = frame.get_standings(subject, category)
+    is_ranked = is_own and has_equals and facts.level is AreaLevel.MUNICIPALITY and latest.value is not None
+    points = ground.curves.get(subject.key, ()) if part is None else ()
+    target, own_target = (None, None) if part else _choose_targets(frame, subject, area, comparable)
+    verdict = make_point_assessment(facts, latest, comparable, target)
     return Series(
-        indicator=subject.facts,
+        indicator=facts,
         category=part.name if part else "",
-        place=_choose_place(ground, area),
+        place=frame.geography.places[area],
         is_own=is_own,
-        points=tuple(mine.get(period) or _gap(period) for period in axis),
-        country=tuple(countrys.get(period) or _gap(period) for period in axis),
+        points=points,
+        country=frame.get_curves([subject], surroundings.country)[subject.key] if points else (),
         latest=latest,
         year_before=before,
-        country_latest=countrys.get(shown.latest),
+        country_latest=frame.get_figures(subject, category, surroundings.country).get(shown.latest),
         change=_subtract(latest, comparable),
-        targets=() if part else _target_steps(ground, subject),
-        assessment=assessment,
-        rank=_rank(standing, latest) if is_ranked else None,
-        peer_rank=_peer_rank(standing, latest) if is_ranked else None,
-        spread=standing.spread if standing else None,
-        peers=standing.peers if standing and is_own and not subject.facts.is_local else None,
-        breaks=tuple(told for told in subject.breaks if axis and axis[0] < told.period <= axis[-1]),
+        targets=() if part else _list_target_steps(frame, subject, area),
+        # A part of a breakdown has a development but no target of its own.
+        assessment=replace(verdict, status=Status.NONE) if part else verdict,
+        rank=standings.ranks.get(area) if is_ranked else None,
+        peer_rank=frame.rank_peers(subject, category, surroundings.group).get(area) if is_ranked else None,
+        spread=standings.spread if subject.owner is None else None,
+        peers=_spread_peers(standings, surroundings) if is_own and subject.owner is None else None,
+        breaks=tuple(told for told in subject.breaks if points and points[0].period < told.period <= points[-1].period),
         own_target=own_target,
-        noise=_find_noise(subject.facts, latest, comparable),
-        long_trend=_find_long_trend(subject, mine, shown.latest, ground.years),
+        noise=_find_noise(facts, latest, comparable),
+        long_trend=_find_long_trend(subject, mine, shown.latest, shown_years(frame.year)),
     )
 
 
@@ -166,63 +141,37 @@ def choose_line(set_line: TargetLine | None, before: Point | None, *, year: int,
     return TargetLine(year, TargetKind.DIRECTION, before.value if before else None)
 
 
-def _set_lines(
-    ground: Ground, subject: Subject, part: Part | None, year: int
+def _choose_targets(
+    frame: Frame, subject: Subject, area: int, before: Point | None
 ) -> tuple[TargetLine | None, TargetLine | None]:
     """Return the target that judges, and the municipality's own that stands beside it.
 
     All municipalities are judged alike: a municipality's own target judges its own indicators alone.
     """
-    if part is not None or not ground.has_goals:
-        return None, None
-    key = (subject.key, year)
-    national, own = ground.targets.national.get(key), ground.targets.own.get(key)
-    return (own, None) if subject.owner is not None else (national, own)
+    judging = _get_target(frame, subject, area, frame.year)
+    line = choose_line(judging, before, year=frame.year, has_goals=frame.has_goals)
+    if subject.owner is not None or not frame.has_goals:
+        return line, None
+    return line, frame.targets.own.get((subject.key, frame.year, area))
 
 
-def _judge(
-    subject: Subject, latest: Point, before: Point | None, target: TargetLine | None, *, is_part: bool
-) -> Assessment:
-    verdict = make_point_assessment(subject.facts, latest, before, target)
-    # A part of a breakdown has a development but no target of its own.
-    return replace(verdict, status=Status.NONE) if is_part else verdict
+def _get_target(frame: Frame, subject: Subject, area: int, year: int) -> TargetLine | None:
+    if not frame.has_goals:
+        return None
+    if subject.owner is not None:
+        return frame.targets.own.get((subject.key, year, area))
+    return frame.targets.national.get((subject.key, year))
 
 
-def _target_steps(ground: Ground, subject: Subject) -> tuple[TargetLine, ...]:
-    lines = (_set_lines(ground, subject, None, year)[0] for year in ground.years)
+def _list_target_steps(frame: Frame, subject: Subject, area: int) -> tuple[TargetLine, ...]:
+    lines = (_get_target(frame, subject, area, year) for year in shown_years(frame.year))
     return tuple(line for line in lines if line is not None and line.kind is TargetKind.NUMBER)
 
 
-def _make_axis(subject: Subject, ground: Ground, shown: CurrentEdition) -> tuple[Period, ...]:
-    years = [year for year in ground.years if (subject.key, year) in ground.editions]
-    return tuple(
-        period
-        for year in range(years[0], ground.year + 1)
-        for period in periods_of_year(subject.facts.frequency, year)
-        if period <= shown.latest
-    )
-
-
-def _choose_place(ground: Ground, area: int) -> Place:
-    if area == ground.surroundings.own:
-        return ground.place
-    if area == ground.surroundings.rar and ground.surroundings.rar_place is not None:
-        return ground.surroundings.rar_place
-    return ground.surroundings.country_place
-
-
-def _rank(standing: Standing | None, latest: Point) -> Rank | None:
-    if standing is None or standing.spread is None or latest.value is None:
+def _spread_peers(standings: Standings, surroundings: Surroundings) -> PeerSpread | None:
+    if surroundings.group is None:
         return None
-    number, count = standing.better + 1, standing.spread.count
-    return Rank(number, count, number, number)
-
-
-def _peer_rank(standing: Standing | None, latest: Point) -> Rank | None:
-    if standing is None or standing.peers is None or latest.value is None:
-        return None
-    number, count = standing.peers_better + 1, standing.peers.count + 1  # the municipality itself counts
-    return Rank(number, count, number, number)
+    return standings.spread_peers(key for key in surroundings.group.members if key != surroundings.own)
 
 
 def _subtract(latest: Point, before: Point | None) -> Decimal | None:

@@ -1,0 +1,67 @@
+"""The templates' environment: Jinja2, strict about names it does not know.
+
+Filters and functions of the figures are `reports.templating`'s; what is added here belongs to no app. A page's template
+may use the names of _UNLESS_TOLD though its view said nothing of them: an error page has no view, and the desk's pages
+are about no day and no draft.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.urls import get_script_prefix, reverse
+from django.utils.text import slugify
+from jinja2 import Environment, StrictUndefined
+
+from reports import templating
+
+_UNLESS_TOLD: dict[str, Any] = {
+    "request": None,
+    "day": None,
+    "draft": None,
+    "keep": "",
+    "and_keep": "",
+    "kept": (),
+}
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment that Django's Jinja2 backend renders every page with."""
+    made = Environment(  # noqa: S701  # the backend's options say autoescape
+        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    )
+    made.filters.update(templating.FILTERS)
+    made.filters.update(
+        slugify=slugify,
+        linebreaksbr=defaultfilters.linebreaksbr,
+        truncatechars=defaultfilters.truncatechars,
+        truncatewords=defaultfilters.truncatewords,
+    )
+    made.globals.update(_UNLESS_TOLD, portal_sender=settings.PORTAL_SENDER, portal_contact=settings.PORTAL_CONTACT)
+    made.globals.update(templating.FUNCTIONS)
+    made.globals.update(url=url, static=static, querystring=querystring)
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """Return an address of the portal: `url("release", 7)`, `url("dashboard", slug="holbaek")`."""
+    return _remember_url(get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=4096)  # finding an address costs more than all else in a row of the matrix
+def _remember_url(prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, args=args, kwargs=dict(kwargs))
+
+
+def querystring(request: HttpRequest, **changes: Any) -> str:
+    """Return the query of the page's own address with `changes` made; None takes a parameter away."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}"

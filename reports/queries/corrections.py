@@ -1,0 +1,60 @@
+"""Which of the figures that readers see have been corrected, and what stood in their place."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import connection
+
+from indicators.periods import Period
+from indicators.units import Quality
+from reports.dashboards import Correction
+
+from .figures import Cells, cached_period
+
+Corrections = dict[tuple[int, int | None, int], dict[Period, Correction]]  # by (indicator, category, area)
+
+# Each public edition beside the one it took the place of. A figure that was on its way, and came, is no correction.
+_CORRECTIONS = """
+WITH follower AS (
+    SELECT edition.id, edition.indicator_id, release.id AS release, release.published_at,
+           lag(edition.id) OVER (PARTITION BY edition.indicator_id, edition.year
+                                 ORDER BY release.published_at, release.id) AS before
+      FROM indicators_edition AS edition
+      JOIN indicators_release AS release ON release.id = edition.release_id
+     WHERE release.state = 'PUBLISHED' AND release.published_at <= %(as_of)s
+       AND (release.withdrawn_at IS NULL OR release.withdrawn_at > %(as_of)s)
+       AND edition.indicator_id = ANY(%(indicators)s) AND edition.year = ANY(%(years)s)
+)
+SELECT DISTINCT ON (follower.indicator_id, new.category_id, new.area_id, new.period)
+       follower.indicator_id, new.category_id, new.area_id, new.period,
+       old.quality, old.value, follower.release, follower.published_at
+  FROM follower
+  JOIN indicators_shownfigure AS new ON new.edition_id = follower.id
+  JOIN indicators_shownfigure AS old
+    ON old.edition_id = follower.before AND old.area_id = new.area_id AND old.period = new.period
+   AND coalesce(old.category_id, 0) = coalesce(new.category_id, 0)
+ WHERE old.quality <> 'MISSING'
+   AND (old.quality <> new.quality OR old.value IS DISTINCT FROM new.value)
+ ORDER BY follower.indicator_id, new.category_id, new.area_id, new.period, follower.published_at DESC
+"""
+
+
+def get_corrections(indicators: Iterable[int], years: range, as_of: datetime) -> Corrections:
+    """Return the latest correction of each figure of `indicators` that has had one. One query."""
+    found: Corrections = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(_CORRECTIONS, {"indicators": list(indicators), "years": list(years), "as_of": as_of})
+        for indicator, category, area, period, quality, value, release, at in cursor:
+            found[indicator, category, area][cached_period(period)] = Correction(Quality(quality), value, release, at)
+    return found
+
+
+def mark_corrections(cells: Cells, corrections: Corrections) -> None:
+    """Tell each of `cells` that has been corrected so."""
+    for key in cells.keys() & corrections.keys():
+        points = cells[key]
+        for period, correction in corrections[key].items():
+            if point := points.get(period):
+                points[period] = replace(point, correction=correction)
