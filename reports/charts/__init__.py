@@ -12,8 +12,9 @@ from .dots import describe_dots, draw_dots
 from .figure import draw_figure
 from .interactive import get_plotly
 from .key import draw_key, draw_key_mark
+from .legend import draw_line_key
 from .lines import draw_chart, draw_lines
-from .readings import describe_chart, describe_lines, list_readings
+from .readings import describe_chart, list_readings
 from .spine import describe_spine, draw_spine
 from .svg import PAGE, STANDALONE, Palette
 from .trend import describe_trend, draw_trend
@@ -27,7 +28,6 @@ __all__ = [
     "describe_chart",
     "describe_denmark",
     "describe_dots",
-    "describe_lines",
     "describe_spine",
     "describe_trend",
     "draw_ball",
@@ -39,6 +39,7 @@ __all__ = [
     "draw_figure",
     "draw_key",
     "draw_key_mark",
+    "draw_line_key",
     "draw_lines",
     "draw_pips",
     "draw_spine",

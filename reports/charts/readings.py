@@ -1,20 +1,14 @@
 """The line chart in words: as a whole, and period by period as a reader moves through it by keys or finger."""
 
-from ..dashboards import IndicatorPage
 from ..formatting import lower_first, upper_first
-from .chart import Chart, Kind, Track, get_chart
+from .chart import Chart, Kind, Track
 
 # In this order they are read, whatever lies on top of what.
 _READ = (Kind.OWN, Kind.TARGET, Kind.COMPARED, Kind.COUNTRY, Kind.BAND)
 
 
-def describe_lines(page: IndicatorPage) -> str:
-    """Return an indicator page's chart in words: where the line begins and ends, the target, the country, the gaps."""
-    return describe_chart(get_chart(page))
-
-
 def describe_chart(chart: Chart) -> str:
-    """Return the chart as a whole in words; the table has every number."""
+    """Return the chart in words: where the line begins and ends, the target, the country, the gaps."""
     own = chart.own
     measured = [(p, mark) for p, mark in zip(chart.periods, own.marks, strict=True) if mark.level is not None]
     if not measured:

@@ -16,7 +16,7 @@ from ..history import get_history
 from ..overview import get_country_goals, get_map, get_peer_classes
 from ..pdf import render_report
 from .rendering import render_empty, render_page
-from .subjects import get_dashboard, get_indicator_page, get_municipality, get_year, wants
+from .subjects import get_chosen, get_dashboard, get_indicator_page, get_municipality, get_page_chart, get_year
 
 
 @reading
@@ -101,8 +101,8 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
-        "with_country": wants(request, "land"),
-        "with_peers": wants(request, "baand"),
+        "chart": get_page_chart(request, page),
+        "chosen": get_chosen(request),
     }
     return render_page(request, "indicator.html", context)
 

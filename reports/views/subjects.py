@@ -1,12 +1,17 @@
 """What an address is about: a municipality, a year, an indicator. What is not there is answered with 404."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import Http404
 
-from .. import queries
+from .. import narrative, queries
 from ..addresses import ReadingRequest
+from ..charts import Chart, get_chart
 from ..dashboards import Dashboard, IndicatorPage, Place
+from ..formatting import lower_first
+
+CHOICES = ("vis", "sml", "land", "baand")  # what the form above a chart asks for
 
 
 def get_municipality(slug: str) -> Place:
@@ -63,9 +68,23 @@ def get_indicator_page(
     return page
 
 
-def wants(request: ReadingRequest, part: str) -> bool:
-    """Return whether a part of the chart is wanted: all are, until a reader has chosen.
+def get_page_chart(request: ReadingRequest, page: IndicatorPage) -> Chart:
+    """Return the chart of an indicator's page as the reader has chosen it: all is shown until one has.
 
     A form leaves out what is not ticked; `vis` tells that it was sent at all.
     """
-    return "vis" not in request.GET or part in request.GET
+    is_chosen = "vis" in request.GET
+    subtitle = narrative.subtitle_chart(page.headline)
+    return get_chart(
+        page,
+        title=narrative.title_chart(page.headline),
+        subtitle=f"{page.headline.place.name}: {lower_first(subtitle)}",
+        with_country=not is_chosen or "land" in request.GET,
+        with_peers=not is_chosen or "baand" in request.GET,
+    )
+
+
+def get_chosen(request: ReadingRequest) -> str:
+    """Return what the reader has chosen of the chart, for links to it: "&vis=1&sml=aarhus", or ""."""
+    chosen = {name: request.GET[name] for name in CHOICES if request.GET.get(name)}
+    return f"&{urlencode(chosen)}" if "vis" in chosen else ""

@@ -12,8 +12,8 @@ import pytest
 from goals.assessment import TargetKind, TargetLine
 from indicators.units import Quality
 from reports.charts import (
+    describe_chart,
     describe_dots,
-    describe_lines,
     describe_spine,
     describe_trend,
     draw_dots,
@@ -133,7 +133,7 @@ def test_targets_of_earlier_years_stay_but_are_not_passed_for_todays():
 def test_the_line_chart_marks_a_break_and_says_it():
     page = indicator_page(series(["8", "9", None, "10", "11"], country=["8", "9", "9", "9", "9"], break_at=3))
     assert draw_lines(page).count(">Ny opgørelse<") == 1
-    assert "1 af 5 perioder er uden tal. Ny opgørelse fra 2023." in describe_lines(page)
+    assert "1 af 5 perioder er uden tal. Ny opgørelse fra 2023." in describe_chart(get_chart(page))
 
 
 def test_no_line_can_run_through_the_words_of_a_break():
@@ -154,7 +154,7 @@ def test_a_chart_without_country_and_peers_draws_neither():
 def test_nothing_to_draw_is_said_in_words():
     empty = series(["8", None], quality=Quality.SUPPRESSED)
     nothing = replace(empty, points=empty.points[1:])
-    assert describe_lines(indicator_page(replace(nothing, country=()))) == "Ingen tal at vise for Holbæk."
+    assert describe_chart(get_chart(indicator_page(replace(nothing, country=())))) == "Ingen tal at vise for Holbæk."
     assert describe_trend(nothing) == "Holbæk: ingen tal at vise"
 
 
@@ -167,7 +167,7 @@ def test_a_histogram_of_a_goal_without_national_indicator_is_nothing():
 
 def test_the_line_chart_is_said_in_words():
     page = indicator_page(series(["8.1", "9.5", "10.6"], target="12", country=["8", "9", "11.2"]))
-    assert describe_lines(page) == (
+    assert describe_chart(get_chart(page)) == (
         "Kurve over Holbæk fra 8,1\u00a0% i 2022 til 10,6\u00a0% i 2024. Mål 12\u00a0%. Hele landet 11,2\u00a0%."
     )
 
