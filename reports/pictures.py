@@ -23,7 +23,7 @@ from .formatting import (
 )
 from .typesetting import get_compiler, name_semibold
 
-_FIGURE_DENSITY = 144.0  # dots an inch: twice as fine as the drawing's own units
+_FIGURE_DENSITY = 192.0  # dots an inch: twice as fine as the drawing, whose unit is a 96th
 _SHARED_DENSITY = 72.0  # 1200 × 630 dots, what services that show links ask for
 
 

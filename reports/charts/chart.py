@@ -96,8 +96,9 @@ class Chart:
         """Whether the place has no figure at all: then nothing is drawn."""
         return all(level is None for level in self.own.levels)
 
-    def find(self, kind: Kind) -> Track | None:
-        return next((track for track in self.tracks if track.kind is kind), None)
+    def find(self, kind: Kind | str) -> Track | None:
+        """Return the track of a kind, which a template names as text: "country"."""
+        return next((track for track in self.tracks if track.kind == kind), None)
 
 
 def get_chart(

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
-from ..charts import draw_figure, get_plotly
+from ..charts import Chart, draw_figure, get_plotly
 from ..dashboards import IndicatorPage
 from ..pictures import render_dashboard_picture, render_figure
 from .subjects import get_dashboard, get_indicator_page, get_municipality, get_page_chart, get_year
@@ -22,14 +22,14 @@ def indicator_chart(request: ReadingRequest, as_of: datetime | None, code: str, 
 def indicator_figure(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
     """Answer with the chart as an SVG file, complete in itself."""
     page = _get_page(request, as_of, code, slug)
-    return _attach(request, page, draw_figure(get_page_chart(request, page)).encode(), "svg", "image/svg+xml")
+    return _attach(request, page, draw_figure(_get_drawn(request, page)).encode(), "svg", "image/svg+xml")
 
 
 @reading
 def indicator_picture(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
     """Answer with the chart as a PNG file, for those who cannot use SVG."""
     page = _get_page(request, as_of, code, slug)
-    return _attach(request, page, render_figure(get_page_chart(request, page)), "png", "image/png")
+    return _attach(request, page, render_figure(_get_drawn(request, page)), "png", "image/png")
 
 
 @reading
@@ -43,6 +43,13 @@ def _get_page(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
     """Return what the chart of an indicator's page shows; an empty portal has no charts."""
     year = get_year(request, queries.get_years(as_of, code))
     return get_indicator_page(request, as_of, code, slug, year)
+
+
+def _get_drawn(request: ReadingRequest, page: IndicatorPage) -> Chart:
+    chart = get_page_chart(request, page)
+    if chart.is_empty:
+        raise Http404("Der er ingen tal at tegne.")
+    return chart
 
 
 def _attach(request: ReadingRequest, page: IndicatorPage, content: bytes, kind: str, content_type: str) -> HttpResponse:

@@ -129,12 +129,14 @@ def holbaek(*, by_direction: bool = False, announcement: AnnouncementFacts = ANN
     return Dashboard(HOLBAEK, 2024, (2023, 2024), announcement, goals, (), PEERS, (RELEASE,))
 
 
-def indicator_page(headline: Series, *, band: bool = True, compared: Series | None = None) -> IndicatorPage:
+def indicator_page(
+    headline: Series, *, band: bool = True, compared: Series | None = None, parts: tuple[Series, ...] = ()
+) -> IndicatorPage:
     edges = tuple(
         (one.value - Decimal("1.5"), one.value + Decimal("1.9")) if one.value is not None and band else None
         for one in headline.country
     )
-    return IndicatorPage(HOLBAEK, None, headline, (), edges, compared, PEERS, (RELEASE,), 2024)
+    return IndicatorPage(HOLBAEK, None, headline, parts, edges, compared, PEERS, (RELEASE,), 2024)
 
 
 NAMES = ("Østjylland", "Nordjylland", "Hovedstaden", "Vestjylland", "Bornholm", "Sjælland", "Sydjylland", "Fyn")

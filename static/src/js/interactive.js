@@ -108,12 +108,16 @@ function whenNear(element, act) {
 function offer(box, start) {
   const button = makeButton("Gør grafen interaktiv (0,3 MB)", "button button-secondary grafbtn");
   box.parentNode.querySelector(".figfoot").before(button);
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    button.textContent = "Henter …";
-    if (await start()) button.remove();
-    else button.textContent = "Grafen kunne ikke hentes";
-  });
+  button.addEventListener(
+    "click",
+    async () => {
+      // It stays where it is: nothing below may move, and the focus not be lost.
+      button.setAttribute("aria-disabled", true);
+      button.textContent = "Henter …";
+      button.textContent = (await start()) ? "Grafen er interaktiv" : "Grafen kunne ikke hentes";
+    },
+    { once: true },
+  );
 }
 
 function makeButton(text, classes) {
@@ -145,7 +149,8 @@ function canZoom(box) {
 }
 
 // Return the layout for the room there is, and for the periods in sight.
-function arrange(layout, box, shown) {
+function arrange(given, box, shown) {
+  const layout = structuredClone(given); // plotly.js writes in what it is handed
   const isNarrow = box.clientWidth < 600;
   const xaxis = { ...layout.xaxis, fixedrange: !canZoom(box) };
   if (shown) {
