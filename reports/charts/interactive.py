@@ -16,6 +16,7 @@ from .svg import COMPARED, COUNTRY, FONT, INK, INK2, INK3, LINE2, US, text_width
 _FONT_FAMILY = f'"{FONT}", "Plex fallback", system-ui, sans-serif'
 _HEIGHT = 430
 _TOP, _BOTTOM = 20, 34
+_HAIR = 0.03  # of the way from one period to the next
 _GRID, _BAND = "#e3e7eb", "#e6e9ee"
 _STROKES = {
     Kind.OWN: {"color": US, "width": 3.5},
@@ -147,7 +148,7 @@ def _get_layout(chart: Chart, periods: list[str]) -> dict[str, Any]:
         )
     ]  # fmt: skip
     widest = max((text_width(str(one["text"]), LABEL_SIZE) for one in annotations), default=0)
-    firsts = [(period.label, str(period.year)) for period in chart.periods if period.number == 1]
+    firsts = [(position, str(p.year)) for position, p in enumerate(chart.periods) if p.number == 1]
     font = {"family": _FONT_FAMILY, "size": 14}
     return {
         "separators": ",.",
@@ -173,7 +174,8 @@ def _get_layout(chart: Chart, periods: list[str]) -> dict[str, Any]:
             "type": "category",
             "categoryorder": "array",
             "categoryarray": periods,
-            "tickvals": [label for label, _ in firsts],
+            # A hair beside their periods, or the box of values would be headed "2024" for January 2024.
+            "tickvals": [position + _HAIR for position, _ in firsts],
             "ticktext": [year for _, year in firsts],
             "tickangle": 0,
             "range": [-0.4, len(periods) - 1],
