@@ -205,9 +205,9 @@ def _draw_columns(chart: Chart, frame: Frame, *, with_words: bool) -> str:
     """Return a column for each period, as wide as the way to the next; the words once, in the wide drawing."""
     thick = coordinate(max(frame.across, 1))
     out = [f'<g class="cols" stroke-width="{thick}">']
-    for position, reading in enumerate(list_readings(chart)):
-        level = chart.own.levels[position]
+    readings = list_readings(chart) if with_words else ("",) * len(chart.periods)
+    for position, (level, reading) in enumerate(zip(chart.own.levels, readings, strict=True)):
         at = "" if level is None else f' data-y="{coordinate(frame.y(level))}"'
-        words = f"<title>{escape(reading)}</title>" if with_words else ""
+        words = f"<title>{escape(reading)}</title>" if reading else ""
         out.append(f'<path d="M{coordinate(frame.x(position))} {frame.top}V{frame.floor}"{at}>{words}</path>')
     return "".join((*out, "</g>"))

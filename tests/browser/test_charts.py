@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import DESKTOP, PHONE, TABLET, OpenPage
+from .conftest import AXE, DESKTOP, PHONE, TABLET, OpenPage
+from .test_every_page import RULES
 
 CHART = "/noegletal/opkvalificering-andel/holbaek/"
 COUNT_SHIFTS = """
@@ -172,3 +173,17 @@ def test_without_scripts_drawing_words_and_table_remain(open_page: OpenPage) -> 
     expect(page.get_by_role("img", name="Kurve over Holbæk")).to_be_visible()
     expect(page.locator("[data-reading]")).to_have_text("Alle tal står i tabellen nedenfor.")
     assert page.get_by_role("slider").count() == 0
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_while_the_chart_is_read(open_page: OpenPage, size: tuple[int, int]) -> None:
+    page = open_page("/tilgaengelighed/", size)
+    page.goto(page.url.replace("/tilgaengelighed/", CHART))
+    if size == PHONE:
+        page.get_by_role("button", name="Gør grafen interaktiv (0,3 MB)").click()
+    wait_for_live(page)
+    slider(page).focus()
+    slider(page).press("ArrowLeft")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", RULES)
+    assert [violation["id"] for violation in found["violations"]] == []
