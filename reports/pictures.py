@@ -55,7 +55,7 @@ def build_dashboard_picture(dashboard: Dashboard) -> dict[str, object]:
         "dated": "" if released is None else f"Opdateret {format_day_of(released)}",
         "warning": f"Eksempeldata. {format_example_words(dashboard)}" if dashboard.has_examples else "",
         "name": _get_name(dashboard),
-        "conclusion": narrative.tell_dashboard(dashboard).conclusion,
+        "conclusion": str(narrative.tell_dashboard(dashboard).conclusion),
         "goals": [_build_goal(goal, dashboard) for goal in dashboard.goals],
         "balls": {str(status): draw_ball(status, palette=STANDALONE) for status in Status},
     }

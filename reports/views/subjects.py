@@ -74,10 +74,10 @@ def get_page_chart(request: ReadingRequest, page: IndicatorPage) -> Chart:
     A form leaves out what is not ticked; `vis` tells that it was sent at all.
     """
     is_chosen = "vis" in request.GET
-    subtitle = narrative.subtitle_chart(page.headline)
+    subtitle = str(narrative.subtitle_chart(page.headline))
     return get_chart(
         page,
-        title=narrative.title_chart(page.headline),
+        title=str(narrative.title_chart(page.headline)),
         subtitle=f"{page.headline.place.name}: {lower_first(subtitle)}",
         with_country=not is_chosen or "land" in request.GET,
         with_peers=not is_chosen or "baand" in request.GET,

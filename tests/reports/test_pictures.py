@@ -26,7 +26,7 @@ from .values import HOLBAEK, RELEASE, series
 
 def figure_chart(title: str = "Andelen vokser, men målet vokser hurtigere") -> Chart:
     page = indicator_page(holbaek().goals[1].headline)
-    return get_chart(page, title=title, subtitle=narrative.subtitle_chart(page.headline))
+    return get_chart(page, title=title, subtitle=str(narrative.subtitle_chart(page.headline)))
 
 
 def words_of(svg: str) -> list[str]:
@@ -90,7 +90,7 @@ def test_the_shared_picture_is_of_the_size_that_services_ask_for():
 def test_the_shared_picture_says_the_conclusion_and_every_goal():
     said = build_dashboard_picture(holbaek())
     assert said["name"] == "Holbæk Kommune"
-    assert said["conclusion"] == narrative.tell_dashboard(holbaek()).conclusion
+    assert said["conclusion"] == str(narrative.tell_dashboard(holbaek()).conclusion)
     assert said["warning"] == "Eksempeldata. Alle tal er opdigtede."
     assert [(goal["name"], goal["value"], goal["word"]) for goal in said["goals"]][1:3] == [
         ("Opkvalificering", "10,6\u00a0%", "Tæt på"),
