@@ -1,7 +1,6 @@
 """The catalogue of English words: whole, without leftovers, and with nothing that would stop a page."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Message
@@ -14,11 +13,10 @@ VALUES = re.compile(r"%(?:\(\w+\))?[a-z%]")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def compiled() -> Iterator[None]:
+def compiled() -> None:
     """Words added since the set-up count too."""
     messages.compile_catalogue()
     setting_changed.send(sender=None, setting="LOCALE_PATHS", value=None, enter=True)
-    yield
 
 
 def list_messages() -> list[Message]:

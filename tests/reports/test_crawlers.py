@@ -80,7 +80,9 @@ def test_a_shared_link_tells_title_words_and_address(client: Client, real: None)
     assert facts["description"]
     assert facts["url"] == f"{HOST}/kommuner/holbaek/"
     assert facts["locale"] == "da_DK"
+    assert re.search(f'og:image" content="{HOST}/kommuner/holbaek/2024/billede.png"', told)
     assert "og:" not in head(client, "/log-ind/")
+    assert "og:" not in head(client, "/kommuner/holbek/", 404)
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(client: Client, real: None) -> None:
