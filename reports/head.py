@@ -46,7 +46,7 @@ class Head:
     def can_be_shared(self) -> bool:
         """Whether the page is worth words and a picture where its link is shared: not one of the ministry's."""
         match = self.request.resolver_match
-        return match is not None and match.url_name != "login" and self.has_english
+        return match is not None and match.url_name != "login" and self.has_english and "kladde" not in self.request.GET
 
     @property
     def canonical(self) -> str:
