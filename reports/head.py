@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from . import languages, queries
+from .addresses import Asked
 
 _TELLING = ("aar",)  # parameters that make another page, not the same one looked at otherwise
 _NOT_FOUND_BY = ("pr", "kladde")
@@ -70,10 +71,6 @@ class Head:
 
 
 def tell_head(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `head`, and the language that links carry on from pages whose view was asked for nothing."""
-    told: dict[str, Any] = {"head": Head(request)}
-    if not hasattr(request, "asked") and languages.get_language(request) == languages.ENGLISH:
-        query = urlencode({languages.PARAMETER: languages.ENGLISH})
-        kept = ((languages.PARAMETER, languages.ENGLISH),)
-        told |= {"keep": f"?{query}", "and_keep": f"&{query}", "kept": kept}
-    return told
+    """Context processor: `head`, and what links carry on, also from pages whose view was asked for nothing."""
+    asked = getattr(request, "asked", None) or Asked(language=languages.get_language(request))
+    return {"head": Head(request), "keep": asked.query, "and_keep": asked.more, "kept": asked.kept}

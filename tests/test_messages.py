@@ -28,7 +28,9 @@ def test_everything_marked_is_translated_and_nothing_else_is() -> None:
     marked = {message.id for message in messages.extract() if message.id}
     assert marked - set(told) == set(), "run make messages, and translate what is new"
     assert set(told) - marked == set(), "run make messages: nothing says these any longer"
-    untold = [danish for danish, english in told.items() if not (all(english) if isinstance(danish, tuple) else english)]
+    untold = [
+        danish for danish, english in told.items() if not (all(english) if isinstance(danish, tuple) else english)
+    ]
     assert untold == []
 
 

@@ -106,5 +106,5 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "verdict": drawings.verdict,
 }
 # In English pages labels are English; sentences and drawings are marked as Danish.
-FILTERS = spoken.speak({**_FILTERS, "say": spoken.say})
+FILTERS = spoken.speak({**_FILTERS, "say": spoken.say, "as_danish": spoken.as_danish})
 FUNCTIONS = spoken.speak(_FUNCTIONS)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
@@ -64,6 +65,14 @@ WORDS = (
 def say(word: str) -> str:
     """Return a label's word in the language of the page; what the catalogue does not know, as it stands."""
     return gettext(word)
+
+
+def as_danish(text: object) -> object:
+    """Return official texts, names and sentences made by rules marked as Danish where the page around is not.
+
+    For what stands between tags: in an attribute there is nothing to mark it by.
+    """
+    return format_html('<span lang="da">{}</span>', text) if text and is_english() else text
 
 
 def date_(day: date) -> str:

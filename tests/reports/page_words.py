@@ -1,4 +1,7 @@
-"""What a page says in each of its languages: text and spoken labels, with the language that the markup gives them."""
+"""What a page says in each of its languages: text and spoken labels, with the language that the markup gives them.
+
+Titles are left out: they hold names of releases and indicators, which no markup can tell from the words around them.
+"""
 
 from html.parser import HTMLParser
 
@@ -20,8 +23,6 @@ class _Reader(HTMLParser):
         told = dict(attrs)
         language = told.get("lang") or self._language
         self.said += [(language, told[name] or "") for name in _SPOKEN if name in told]
-        if tag == "meta" and (told.get("name") == "description" or (told.get("property") or "").startswith("og:")):
-            self.said.append((language, ""))  # what is shared is told in the page's own words
         if tag not in _VOID:
             self._open.append((tag, language))
 
@@ -35,7 +36,7 @@ class _Reader(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and (not self._open or self._open[-1][0] not in ("script", "style")):
+        if data.strip() and (not self._open or self._open[-1][0] not in ("title", "script", "style")):
             self.said.append((self._language, data.strip()))
 
 
