@@ -8,7 +8,7 @@ from reports.dashboards import IndicatorFacts, MatrixCell, Place
 from .catalogue import GoalFrame, Subject
 from .frame import Frame, get_frame
 from .kept import kept
-from .series import choose_line, keep_comparable, make_point_assessment
+from .verdicts import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,12 @@ def get_own_headlines(year: int, as_of: datetime | None = None) -> tuple[OwnHead
 
 
 def _make_own(frame: Frame, number: int, subject: Subject) -> OwnHeadline:
-    edition, owner = frame.get_edition(subject), subject.owner
-    assert edition is not None
-    assert owner is not None
-    points = frame.get_figures(subject, None, owner)
-    latest = points.get(edition.latest)
-    before = keep_comparable(subject, points.get(edition.latest.year_before), edition.latest)
-    set_line = frame.targets.own.get((subject.key, frame.year, owner)) if frame.has_goals else None
-    target = choose_line(set_line, before, year=frame.year, has_goals=frame.has_goals)
-    cell = MatrixCell(latest, make_point_assessment(subject.facts, latest, before, target), is_own=True)
-    return OwnHeadline(number, frame.geography.places[owner], subject.facts, cell)
+    assert subject.owner is not None
+    verdict = judge(frame, subject, subject.owner)
+    assert verdict is not None
+    latest = None if verdict.latest.quality is None else verdict.latest
+    cell = MatrixCell(latest, verdict.assessment, is_own=True)
+    return OwnHeadline(number, frame.geography.places[subject.owner], subject.facts, cell)
 
 
 def _find_judging(frame: Frame, goal: GoalFrame) -> list[Subject]:
