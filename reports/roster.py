@@ -4,11 +4,12 @@ The matrix knows the goals' common figures; beside them stand here the municipal
 reached or not like the others though no two of them can be compared, and what each municipality belongs to.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from goals.assessment import Status
+from goals.assessment import Status, TargetKind, Trend
+from indicators.units import Unit
 
 from . import queries
 from .dashboards import IndicatorFacts, Matrix, MatrixCell, MatrixColumn, MatrixRow, Place
@@ -27,9 +28,31 @@ class RosterCell:
     own: IndicatorFacts | None = None  # the municipality's own indicator, where no common one judges the goal
 
     @property
+    def facts(self) -> IndicatorFacts | None:
+        """The indicator that the result is by; None where there is none."""
+        return self.own or self.column.indicator
+
+    @property
     def has_value(self) -> bool:
         """Whether there is a figure that can be held beside the others of the column."""
         return self.own is None and self.cell.point is not None and self.cell.point.value is not None
+
+    @property
+    def has_trend(self) -> bool:
+        """Whether the change on a year is worth telling beside the status: where a number is the target."""
+        target = self.cell.assessment.target
+        moved = self.cell.assessment.trend in (Trend.PROGRESS, Trend.SETBACK)
+        return self.has_value and moved and target is not None and target.kind is TargetKind.NUMBER
+
+    @property
+    def is_larger(self) -> bool:
+        """Whether the figure is that of the area around the municipality."""
+        return self.has_value and not self.cell.is_own
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether another figure once stood here."""
+        return self.has_value and self.cell.point is not None and self.cell.point.correction is not None
 
     @property
     def is_awaited(self) -> bool:
@@ -56,6 +79,16 @@ class RosterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What the table shows beside figures and statuses, and so must explain."""
+
+    has_trends: bool  # an arrow beside a status that says something else
+    has_larger: bool  # figures of a larger area
+    has_own: bool  # statuses by municipalities' own indicators
+    has_corrections: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """All municipalities in one year, in Danish alphabetical order."""
 
@@ -63,6 +96,8 @@ class Roster:
     country: RosterRow
     rows: tuple[RosterRow, ...]
     own: tuple[OwnHeadline, ...]
+    signs: Signs
+    is_in_percent: bool  # every common figure is
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -119,7 +154,24 @@ def make_roster(
             judged=sum(status is not Status.NONE for status in statuses),
         )
 
-    return Roster(matrix, make_row(matrix.country), tuple(map(make_row, matrix.rows)), own)
+    rows = tuple(map(make_row, matrix.rows))
+    return Roster(
+        matrix=matrix,
+        country=make_row(matrix.country),
+        rows=rows,
+        own=own,
+        signs=_find_signs([one for row in rows for one in row.cells]),
+        is_in_percent=all(one.indicator.unit is Unit.PERCENT for one in matrix.columns if one.indicator),
+    )
+
+
+def _find_signs(cells: Collection[RosterCell]) -> Signs:
+    return Signs(
+        has_trends=any(one.has_trend for one in cells),
+        has_larger=any(one.is_larger for one in cells),
+        has_own=any(one.own is not None for one in cells),
+        has_corrections=any(one.is_corrected for one in cells),
+    )
 
 
 def _make_cell(column: MatrixColumn, cell: MatrixCell, own: OwnHeadline | None) -> RosterCell:
