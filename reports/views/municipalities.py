@@ -16,6 +16,7 @@ from ..overview import count_statuses
 from ..roster import Roster, get_roster
 from .prepared import prepare_country, prepare_rows
 from .rendering import render_empty, render_page
+from .subjects import get_year
 
 
 @reading
@@ -40,7 +41,7 @@ def matrix(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     opening = queries.get_opening_year(as_of)
     if opening is None:
         return render_empty(request)
-    year = _get_year(request, opening, as_of)
+    year = get_year(request, queries.get_years(as_of), opening)
     roster = get_roster(year, as_of)
     wanted, table = _arrange(request, roster)
     context = {
@@ -61,7 +62,7 @@ def matrix_csv(request: ReadingRequest, as_of: datetime | None) -> HttpResponseB
     opening = queries.get_opening_year(as_of)
     if opening is None:
         raise Http404("Der er ikke udgivet nogen tal endnu.")
-    roster = get_roster(_get_year(request, opening, as_of), as_of)
+    roster = get_roster(get_year(request, queries.get_years(as_of), opening), as_of)
     _, table = _arrange(request, roster)
     name = f"alle-kommuner-{roster.matrix.year}"
     return stream_rows(request, name, list_header(roster.matrix), list_rows(roster, table))
@@ -92,16 +93,6 @@ def _arrange(request: ReadingRequest, roster: Roster) -> tuple[Wanted, Arrangeme
     wanted = read_wanted(request.GET, roster)
     codes = {place.code for place in queries.find_municipalities(wanted.text)} if wanted.text else None
     return wanted, arrange(roster, wanted, codes)
-
-
-def _get_year(request: ReadingRequest, opening: int, as_of: datetime | None) -> int:
-    """Return the year that `?aar=` asks for, `opening` where it asks for none."""
-    asked = request.GET.get("aar", "")
-    if not asked:
-        return opening
-    if not asked.isdecimal() or int(asked) not in queries.get_years(as_of):
-        raise Http404(f"Der er ingen tal for {asked}.")
-    return int(asked)
 
 
 def _get_target(place: Place, year: int, *, wants_report: bool) -> str:
