@@ -99,6 +99,11 @@ def corrections_csv(request: ReadingRequest, as_of: datetime | None, number: int
     return _stream(_write_lines(CORRECTIONS_HEADER, [rows]), _name(request, f"rettelser-udgivelse-{number}", "csv"))
 
 
+def stream_rows(request: ReadingRequest, name: str, header: Iterable[str], rows: Iterable[Row]) -> HttpResponseBase:
+    """Answer with `rows` as a CSV file of that name."""
+    return _stream(_write_lines(header, [rows]), _name(request, name, "csv"))
+
+
 def write_workbook(
     title: str, rows: Iterable[tables.FigureRow], headings: Mapping[str, str], notes: tuple[ReleaseNote, ...]
 ) -> bytes:

@@ -3,6 +3,7 @@
 Each takes `as_of`, an aware instant; None means now.
 """
 
+from .belonging import Belonging, get_belongings
 from .calendar import CalendarEntry, get_calendar
 from .dashboard import get_dashboard
 from .differences import CellChange, get_counterparts, iterate_corrections
@@ -19,6 +20,7 @@ from .places import (
     get_opening_year,
     get_places,
     get_years,
+    suggest_municipalities,
 )
 from .publications import Publication, get_publication, get_publications, list_numbers
 from .sources import CodebookPage, get_codebook_page
@@ -26,6 +28,7 @@ from .touched import Touched, YearFigures, get_touched, get_year_figures
 from .vintage import Vintage, get_vintage, one_vintage
 
 __all__ = [
+    "Belonging",
     "CalendarEntry",
     "CellChange",
     "CodebookPage",
@@ -38,6 +41,7 @@ __all__ = [
     "Vintage",
     "YearFigures",
     "find_municipalities",
+    "get_belongings",
     "get_calendar",
     "get_codebook_page",
     "get_counterparts",
@@ -61,5 +65,6 @@ __all__ = [
     "iterate_corrections",
     "list_numbers",
     "one_vintage",
+    "suggest_municipalities",
     "supposing",
 ]
