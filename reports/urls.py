@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, pages, releases
+from .views import comparing, consequences, pages, releases
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("kommuner/find/", pages.find, name="find"),
     path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
     path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
+    path("sammenlign/", comparing.compare, name="compare"),
+    path("maal/", comparing.goal_sets, name="goal-sets"),
     path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
     path("noegletal/<slug:code>/<slug:slug>/graf.json", pages.indicator_chart, name="indicator-chart"),

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import charts, consequences, formatting, narrative
-from . import drawings, words
+from ..charts import level
+from . import drawings, rows, words
 
 # By the names that templates know them by.
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -72,6 +73,17 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tell_counts": words.tell_counts,
     "target_words": words.target_words,
     "target_bare": words.target_bare,
+    "newest_period": rows.newest_period,
+    "next_figures": rows.next_figures,
+    "wider": rows.wider,
+    "rank_span": rows.rank_span,
+    "is_ranked": rows.is_ranked,
+    "no_rank": rows.no_rank,
+    "long_trend": rows.long_trend,
+    "sureness": rows.sureness,
+    "was": rows.was,
+    "corrected_word": rows.corrected_word,
+    "published": rows.published,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
@@ -91,4 +103,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "key_mark": charts.draw_key_mark,
     "icon": drawings.icon,
     "verdict": drawings.verdict,
+    "scale": level.get_scale,
+    "level": level.draw_level,
 }

@@ -1,0 +1,108 @@
+"""What a goal's row on a municipality's page says of its figure: when, how sure, where among the others."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+
+from goals.assessment import Trend
+from goals.ranking import Rank
+from indicators.periods import Period
+from indicators.units import NO_BREAK_SPACE, AreaLevel, Quality, Unit, format_number
+
+from .. import formatting
+from ..dashboards import Dashboard, GoalSection, IndicatorFacts, Point, ReleaseNote, Series
+
+
+def newest_period(dashboard: Dashboard) -> Period | None:
+    """Return the newest period that a goal's figure is of; of two that end together, the shorter."""
+    periods = [goal.headline.latest.period for goal in dashboard.goals if goal.headline and goal.headline.latest]
+    return max(periods, key=_find_end, default=None)
+
+
+def _find_end(period: Period) -> tuple[int, Fraction, int]:
+    return period.year, Fraction(period.number, period.frequency.per_year), period.frequency.per_year
+
+
+def next_figures(dashboard: Dashboard, coming: Mapping[str, date]) -> date | None:
+    """Return when the next figure of one of the goals is expected; None where nothing is known."""
+    codes = {goal.headline.indicator.code for goal in dashboard.goals if goal.headline is not None}
+    return min((day for code, day in coming.items() if code in codes), default=None)
+
+
+def wider(goal: GoalSection) -> Series | None:
+    """Return the country's figure of the whole goal, where the goal is judged by a part of it such as the young."""
+    if goal.headline is None or formatting.is_country(goal.headline.place):
+        return None
+    return next(
+        (
+            series
+            for series in goal.series
+            if not series.category and series is not goal.headline
+            and series.indicator.level is AreaLevel.COUNTRY and not series.indicator.is_local
+        ),
+        None,
+    )  # fmt: skip
+
+
+def rank_span(rank: Rank) -> str:
+    """Return the places that a municipality may have in truth: "nr. 20-34", "nr. 3" where there is but one."""
+    span = str(rank.best) if rank.best == rank.worst else f"{rank.best}-{rank.worst}"
+    return f"nr.{NO_BREAK_SPACE}{span}"
+
+
+def is_ranked(series: Series) -> bool:
+    """Return whether the series has a place among the municipalities that says something."""
+    return series.rank is not None and series.indicator.unit is not Unit.COUNT
+
+
+def no_rank(series: Series) -> str:
+    """Return why a series has no place among the municipalities."""
+    if series.indicator.is_local or (series.is_own and series.indicator.unit is Unit.COUNT):
+        return "Kan ikke sammenlignes"
+    return "Ingen placering" if series.is_own else "Har ikke egne tal"
+
+
+def long_trend(series: Series) -> str:
+    """Return "Over fem år: fremgang, +2,1 procentpoint siden 2020", "" where fewer than three years can be compared."""
+    told, facts = series.long_trend, series.indicator
+    if told.trend is Trend.NONE or told.first_year is None or told.change is None or series.latest is None:
+        return ""
+    years = formatting.number_word(series.latest.period.year - told.first_year + 1)
+    change = formatting.format_change(told.change, facts.unit, facts.decimals)
+    word = formatting.lower_first(formatting.TREND_WORDS[told.trend])
+    return f"Over {years} år: {word}, {change} siden {told.first_year}"
+
+
+def sureness(series: Series) -> str:
+    """Return, in a few words, how sure a figure is where it is not quite: a sample, or a share of few people."""
+    latest, facts = series.latest, series.indicator
+    if latest is None or latest.value is None:
+        return ""
+    if half := formatting.format_uncertainty(latest, facts):
+        return f"Usikkerhed {half}"
+    if facts.is_survey:
+        return "Stikprøve, usikkerheden er ikke oplyst"
+    if series.assessment.is_small and latest.denominator is not None:
+        people = format_number(latest.denominator, 0)
+        return "Bygger på én person" if people == "1" else f"Kun {people} personer, så tallet svinger let"
+    return ""
+
+
+def was(point: Point, facts: IndicatorFacts) -> str:
+    """Return what stood in a corrected figure's place: "10,6 %". What is withheld now is not told of: ""."""
+    told = point.correction
+    if told is None or point.quality is Quality.SUPPRESSED:
+        return ""
+    before = replace(point, quality=told.quality, value=told.value)
+    return formatting.lower_first(formatting.format_exact(before, facts))
+
+
+def corrected_word(point: Point) -> str:
+    """Return the word for a figure that was changed after it was published."""
+    return "Diskretioneret siden" if point.quality is Quality.SUPPRESSED else "Rettet"
+
+
+def published(number: int | None, releases: tuple[ReleaseNote, ...]) -> datetime | None:
+    """Return when the release of a number was published, if it is among `releases`."""
+    return next((release.published_at for release in releases if release.number == number), None)
