@@ -15,37 +15,47 @@ from .figures import Cells, cached_period
 
 Corrections = dict[tuple[int, int | None, int], dict[Period, Correction]]  # by (indicator, category, area)
 
-# Each public edition beside the one it took the place of. A figure that was on its way, and came, is no correction.
-_CORRECTIONS = """
-WITH follower AS (
-    SELECT edition.id, edition.indicator_id, release.id AS release, release.published_at,
-           lag(edition.id) OVER (PARTITION BY edition.indicator_id, edition.year
-                                 ORDER BY release.published_at, release.id) AS before
+# Each public edition beside the one it took the place of.
+_FOLLOWERS = """
+SELECT follower.id, follower.before FROM (
+    SELECT edition.id, lag(edition.id) OVER (PARTITION BY edition.indicator_id, edition.year
+                                             ORDER BY release.published_at, release.id) AS before
       FROM indicators_edition AS edition
       JOIN indicators_release AS release ON release.id = edition.release_id
      WHERE release.state = 'PUBLISHED' AND release.published_at <= %(as_of)s
        AND (release.withdrawn_at IS NULL OR release.withdrawn_at > %(as_of)s)
        AND edition.indicator_id = ANY(%(indicators)s) AND edition.year = ANY(%(years)s)
-)
-SELECT DISTINCT ON (follower.indicator_id, new.category_id, new.area_id, new.period)
-       follower.indicator_id, new.category_id, new.area_id, new.period,
-       old.quality, old.value, follower.release, follower.published_at
-  FROM follower
-  JOIN indicators_shownfigure AS new ON new.edition_id = follower.id
+) AS follower WHERE follower.before IS NOT NULL
+"""
+# A figure that was on its way, and came, is no correction. The editions are told twice, that neither side of the join
+# is read whole.
+_CORRECTIONS = """
+SELECT DISTINCT ON (edition.indicator_id, new.category_id, new.area_id, new.period)
+       edition.indicator_id, new.category_id, new.area_id, new.period,
+       old.quality, old.value, release.id, release.published_at
+  FROM unnest(%(followers)s::bigint[], %(before)s::bigint[]) AS pair (follower, before)
+  JOIN indicators_shownfigure AS new ON new.edition_id = pair.follower AND new.edition_id = ANY(%(followers)s)
   JOIN indicators_shownfigure AS old
-    ON old.edition_id = follower.before AND old.area_id = new.area_id AND old.period = new.period
+    ON old.edition_id = pair.before AND old.edition_id = ANY(%(before)s)
+   AND old.area_id = new.area_id AND old.period = new.period
    AND coalesce(old.category_id, 0) = coalesce(new.category_id, 0)
- WHERE old.quality <> 'MISSING'
-   AND (old.quality <> new.quality OR old.value IS DISTINCT FROM new.value)
- ORDER BY follower.indicator_id, new.category_id, new.area_id, new.period, follower.published_at DESC
+  JOIN indicators_edition AS edition ON edition.id = pair.follower
+  JOIN indicators_release AS release ON release.id = edition.release_id
+ WHERE old.quality <> 'MISSING' AND (old.quality <> new.quality OR old.value IS DISTINCT FROM new.value)
+ ORDER BY edition.indicator_id, new.category_id, new.area_id, new.period, release.published_at DESC
 """
 
 
 def get_corrections(indicators: Iterable[int], years: range, as_of: datetime) -> Corrections:
-    """Return the latest correction of each figure of `indicators` that has had one. One query."""
+    """Return the latest correction of each figure of `indicators` that has had one. Two queries."""
     found: Corrections = defaultdict(dict)
     with connection.cursor() as cursor:
-        cursor.execute(_CORRECTIONS, {"indicators": list(indicators), "years": list(years), "as_of": as_of})
+        cursor.execute(_FOLLOWERS, {"indicators": list(indicators), "years": list(years), "as_of": as_of})
+        pairs = cursor.fetchall()
+        if not pairs:
+            return found
+        followers, before = zip(*pairs, strict=True)
+        cursor.execute(_CORRECTIONS, {"followers": list(followers), "before": list(before)})
         for indicator, category, area, period, quality, value, release, at in cursor:
             found[indicator, category, area][cached_period(period)] = Correction(Quality(quality), value, release, at)
     return found

@@ -1,11 +1,14 @@
 """A year as the releases stood at an instant: everything about it that is the same for all readers, asked once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from django.utils import timezone
 
+from goals.assessment import Assessment, LongTrend
 from goals.ranking import Rank
 from indicators.periods import Period, periods_of_year
 from reports.dashboards import Point, ReleaseNote, Withdrawal
@@ -28,6 +31,18 @@ def shown_years(year: int) -> range:
     return range(year - YEARS_SHOWN + 1, year + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The figure of the year's latest period beside that of the same period a year before."""
+
+    latest: Point
+    year_before: Point | None
+    change: Decimal | None  # None where either is no number or a break lies between
+    noise: Decimal | None  # the smallest change that counts as one
+    assessment: Assessment
+    long_trend: LongTrend
+
+
 class Frame:
     """What the pages about a year are made of.
 
@@ -42,6 +57,7 @@ class Frame:
         self.geography = get_geography(year)
         self.editions = get_editions(self.catalogue.subjects, shown_years(year), instant)
         self.targets = get_targets(shown_years(year), instant)
+        self.verdicts: dict[tuple[int, int | None, int], Verdict] = {}  # `verdicts.judge` keeps them here
         self._cells: Cells = {}
         self._corrections: Corrections = {}
         self._curves: dict[int, dict[int, tuple[Point, ...]]] = {area: {} for area in self.geography.larger}
@@ -54,6 +70,11 @@ class Frame:
     def has_goals(self) -> bool:
         """Whether goals were announced for the year: if so, "more than last year" is the target."""
         return self.catalogue.announcement.has_goals
+
+    @cached_property
+    def compiled(self) -> frozenset[int]:
+        """The keys of the indicators that have a table for the year."""
+        return frozenset(indicator for indicator, year in self.editions if year == self.year)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from goals.assessment import NO_STATUS, Status, TargetLine
+from goals.assessment import NO_STATUS, Status, TargetLine, choose_judging
 from indicators.units import AreaLevel
 from municipalities.models import AreaKind
 from reports.dashboards import Matrix, MatrixCell, MatrixColumn, MatrixRow
@@ -10,8 +10,9 @@ from reports.dashboards import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from .catalogue import GoalFrame, Subject
 from .frame import Frame, get_frame
 from .kept import kept
-from .series import choose_line, keep_comparable, make_point_assessment
+from .verdicts import judge
 
+_NO_CELL = MatrixCell(None, NO_STATUS, is_own=True)
 _NOWHERE = 0  # the key of no area: a municipality that belongs to no RAR area
 
 
@@ -55,20 +56,19 @@ def _make_row(frame: Frame, headlines: list[Subject | None], area: int, rar: int
 
 
 def _make_cell(frame: Frame, subject: Subject | None, area: int, rar: int | None) -> MatrixCell:
-    edition = frame.get_edition(subject) if subject else None
-    if subject is None or edition is None:
-        return MatrixCell(None, NO_STATUS, is_own=True)
+    if subject is None or frame.get_edition(subject) is None:
+        return _NO_CELL
     is_own = subject.facts.level is not AreaLevel.RAR or rar in (None, area)
-    points = frame.get_figures(subject, None, area if is_own else rar or _NOWHERE)
-    latest, before = points.get(edition.latest), points.get(edition.latest.year_before)
-    comparable = keep_comparable(subject, before, edition.latest)
-    national = frame.targets.national.get((subject.key, frame.year))
-    target = choose_line(national, comparable, year=frame.year, has_goals=frame.has_goals)
-    return MatrixCell(latest, make_point_assessment(subject.facts, latest, comparable, target), is_own)
+    verdict = judge(frame, subject, area if is_own else rar or _NOWHERE)
+    if verdict is None or verdict.latest.quality is None:
+        return _NO_CELL if is_own else MatrixCell(None, NO_STATUS, is_own=False)
+    return MatrixCell(verdict.latest, verdict.assessment, is_own)
 
 
 def _headline(frame: Frame, goal: GoalFrame) -> Subject | None:
-    return frame.catalogue.subjects[goal.headlines[0]] if goal.headlines else None
+    """Return the national indicator that judges the goal; where none has a table for the year, the one that will."""
+    judging = choose_judging(goal.headlines, (), frame.compiled) or next(iter(goal.headlines), None)
+    return None if judging is None else frame.catalogue.subjects[judging]
 
 
 def _make_column(frame: Frame, goal: GoalFrame, subject: Subject | None) -> MatrixColumn:

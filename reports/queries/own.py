@@ -1,14 +1,16 @@
 """Goals that municipalities are judged on by indicators of their own, which no table of all can show."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from goals.assessment import choose_judging
 from reports.dashboards import IndicatorFacts, MatrixCell, Place
 
 from .catalogue import GoalFrame, Subject
 from .frame import Frame, get_frame
 from .kept import kept
-from .series import choose_line, keep_comparable, make_point_assessment
+from .verdicts import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +36,20 @@ def get_own_headlines(year: int, as_of: datetime | None = None) -> tuple[OwnHead
 
 
 def _make_own(frame: Frame, number: int, subject: Subject) -> OwnHeadline:
-    edition, owner = frame.get_edition(subject), subject.owner
-    assert edition is not None
-    assert owner is not None
-    points = frame.get_figures(subject, None, owner)
-    latest = points.get(edition.latest)
-    before = keep_comparable(subject, points.get(edition.latest.year_before), edition.latest)
-    set_line = frame.targets.own.get((subject.key, frame.year, owner)) if frame.has_goals else None
-    target = choose_line(set_line, before, year=frame.year, has_goals=frame.has_goals)
-    cell = MatrixCell(latest, make_point_assessment(subject.facts, latest, before, target), is_own=True)
-    return OwnHeadline(number, frame.geography.places[owner], subject.facts, cell)
+    assert subject.owner is not None
+    verdict = judge(frame, subject, subject.owner)
+    assert verdict is not None
+    latest = None if verdict.latest.quality is None else verdict.latest
+    cell = MatrixCell(latest, verdict.assessment, is_own=True)
+    return OwnHeadline(number, frame.geography.places[subject.owner], subject.facts, cell)
 
 
 def _find_judging(frame: Frame, goal: GoalFrame) -> list[Subject]:
     """Return each owner's first indicator with a table for the year; none where the goal has a national figure."""
     subjects = frame.catalogue.subjects
-    if any(frame.get_edition(subjects[key]) for key in goal.headlines):
-        return []
-    first: dict[int, Subject] = {}
-    for subject in (subjects[key] for key in goal.subjects):
-        if subject.owner is not None and frame.get_edition(subject):
-            first.setdefault(subject.owner, subject)
-    return list(first.values())
+    own: dict[int, list[int]] = defaultdict(list)
+    for key in goal.subjects:
+        if (owner := subjects[key].owner) is not None:
+            own[owner].append(key)
+    judging = (choose_judging(goal.headlines, keys, frame.compiled) for keys in own.values())
+    return [subjects[key] for key in judging if key is not None and subjects[key].owner is not None]

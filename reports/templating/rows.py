@@ -5,10 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
-from goals.assessment import Trend
-from goals.ranking import Rank
 from indicators.periods import Period
-from indicators.units import NO_BREAK_SPACE, AreaLevel, Quality, Unit, format_number
+from indicators.units import AreaLevel, Quality, Unit, format_number
 
 from .. import formatting
 from ..dashboards import Dashboard, GoalSection, IndicatorFacts, Point, ReleaseNote, Series
@@ -45,12 +43,6 @@ def wider(goal: GoalSection) -> Series | None:
     )  # fmt: skip
 
 
-def rank_span(rank: Rank) -> str:
-    """Return the places that a municipality may have in truth: "nr. 20-34", "nr. 3" where there is but one."""
-    span = str(rank.best) if rank.best == rank.worst else f"{rank.best}-{rank.worst}"
-    return f"nr.{NO_BREAK_SPACE}{span}"
-
-
 def is_ranked(series: Series) -> bool:
     """Return whether the series has a place among the municipalities that says something."""
     return series.rank is not None and series.indicator.unit is not Unit.COUNT
@@ -61,17 +53,6 @@ def no_rank(series: Series) -> str:
     if series.indicator.is_local or (series.is_own and series.indicator.unit is Unit.COUNT):
         return "Kan ikke sammenlignes"
     return "Ingen placering" if series.is_own else "Har ikke egne tal"
-
-
-def long_trend(series: Series) -> str:
-    """Return "Over fem år: fremgang, +2,1 procentpoint siden 2020", "" where fewer than three years can be compared."""
-    told, facts = series.long_trend, series.indicator
-    if told.trend is Trend.NONE or told.first_year is None or told.change is None or series.latest is None:
-        return ""
-    years = formatting.number_word(series.latest.period.year - told.first_year + 1)
-    change = formatting.format_change(told.change, facts.unit, facts.decimals)
-    word = formatting.lower_first(formatting.TREND_WORDS[told.trend])
-    return f"Over {years} år: {word}, {change} siden {told.first_year}"
 
 
 def sureness(series: Series) -> str:

@@ -87,7 +87,7 @@ def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: 
     # What is expected is said of the newest figures alone: nobody promises more of a year that is done with.
     is_newest = as_of is None and shown_year >= (queries.get_opening_year() or shown_year)
     coming = queries.get_coming() if is_newest else {}
-    return render_page(request, "dashboard.html", {"dashboard": shown, "coming": coming})
+    return render_page(request, "dashboard.html", {"dashboard": shown, "coming": coming}, place=place)
 
 
 @reading
@@ -109,7 +109,7 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "with_country": not is_chosen or "land" in request.GET,
         "with_peers": not is_chosen or "baand" in request.GET,
     }
-    return render_page(request, "indicator.html", context)
+    return render_page(request, "indicator.html", context, place=page.place)
 
 
 @reading

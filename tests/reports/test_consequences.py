@@ -216,9 +216,9 @@ def test_it_asks_no_more_for_more_tables_of_a_year(
     of_2024 = {key: value for key, value in a_year(codes).items() if key[2] == "2024M12"}
     large = queries.get_draft(a_draft({**of_2024, **more}).pk)
     two_years = queries.get_draft(a_draft(a_year(codes)).pk)
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(55):
         get_consequences(small)
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(55):
         get_consequences(large)
     with django_assert_max_num_queries(80):
         get_consequences(two_years)
