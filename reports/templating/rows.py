@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
+from goals.assessment import Trend
 from indicators.periods import Period
 from indicators.units import AreaLevel, Quality, Unit, format_number
 
 from .. import formatting
 from ..dashboards import Dashboard, GoalSection, IndicatorFacts, Point, ReleaseNote, Series
+from ..narrative import NOTHING, Name, Told, list_told, tell
+from ..narrative.citing import cite_change
 
 
 def newest_period(dashboard: Dashboard) -> Period | None:
@@ -53,6 +56,32 @@ def no_rank(series: Series) -> str:
     if series.indicator.is_local or (series.is_own and series.indicator.unit is Unit.COUNT):
         return "Kan ikke sammenlignes"
     return "Ingen placering" if series.is_own else "Har ikke egne tal"
+
+
+def moved_most(goal: GoalSection) -> Told:
+    """Return which part of the headline's breakdown has moved furthest on a year, beyond noise.
+
+    Nothing where none has, or where it is broken down into nothing that can be compared.
+    """
+    if goal.headline is None:
+        return NOTHING
+    code = goal.headline.indicator.code
+    moved = [
+        (abs(part.change), part)
+        for part in goal.series
+        if part.category and part.indicator.code == code and part.change is not None
+        and part.assessment.trend in (Trend.PROGRESS, Trend.SETBACK)
+    ]  # fmt: skip
+    if not moved:
+        return NOTHING
+    furthest = max(distance for distance, _ in moved)
+    parts = [part for distance, part in moved if distance == furthest]
+    name = Name(formatting.join_words(formatting.lower_first(part.category) for part in parts))
+    return tell(
+        "Mest har {group} flyttet sig: {changes}.",
+        group=tell("{noun} {name}", noun="gruppen" if len(parts) == 1 else "grupperne", name=name),
+        changes=list_told(cite_change(part, signed=True) for part in parts),
+    )
 
 
 def sureness(series: Series) -> str:
