@@ -52,7 +52,7 @@ def environment(**options: Any) -> Environment:
 
 
 def say(text: str, /, **values: Any) -> Markup:
-    """Return the interface's words in the reader's language, with `values` in their places: what `_` does in a template.
+    """Return the interface's words in the reader's language, with `values` in their places: `_` of the templates.
 
     The extension's own does the same by way of three calls and the catalogue, which a page with a hundred labels feels.
     """

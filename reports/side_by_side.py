@@ -10,7 +10,7 @@ from goals.uncertainty import THRESHOLD, Basis, Estimate, is_beyond_noise
 from indicators.units import Unit
 
 from .dashboards import AnnouncementFacts, Dashboard, IndicatorFacts, Place, ReleaseNote, Series, estimate_point
-from .formatting import format_amount, is_country, join_words, lower_first
+from .formatting import format_amount, is_country, join_words, lower_first, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def put_side_by_side(dashboards: Sequence[Dashboard]) -> SideBySide:
         years=first.years,
         announcement=first.announcement,
         places=tuple(dashboard.place for dashboard in dashboards),
-        name=_name(dashboard.place for dashboard in dashboards),
+        name=_name((dashboard.place for dashboard in dashboards), begins=True),
         goals=tuple(_compare(dashboards, position) for position in range(len(first.goals))),
         conclusion=_conclude(dashboards),
         releases=tuple(releases[number] for number in sorted(releases, reverse=True)),
@@ -117,7 +117,7 @@ def _tell_differences(cells: Sequence[ComparedCell]) -> Iterable[str]:
     for group in by_area.values():
         if len(group) > 1:
             area = "hele landet" if is_country(group[0].area) else group[0].area.name
-            yield f"{_name(one.place for one in group)} har samme tal: tallet for {area}."
+            yield f"{_name((one.place for one in group), begins=True)} har samme tal: tallet for {area}."
     apart = [group[0] for group in by_area.values()]
     if len(apart) < 2:
         return
@@ -161,8 +161,10 @@ def _name_threshold(facts: IndicatorFacts) -> str:
     return f"{format_amount(THRESHOLD[facts.unit], facts.unit, 1)}, som er det mindste, der regnes for en forskel"
 
 
-def _name(places: Iterable[Place]) -> str:
-    return join_words(_name_in_row(place, position) for position, place in enumerate(places))
+def _name(places: Iterable[Place], *, begins: bool = False) -> str:
+    """Return the places' names in a row, as they stand in a sentence or begin one."""
+    names = (lower_first(place.name) if is_country(place) else place.name for place in places)
+    return upper_first(join_words(names)) if begins else join_words(names)
 
 
 def _conclude(dashboards: Sequence[Dashboard]) -> str:
@@ -173,14 +175,10 @@ def _conclude(dashboards: Sequence[Dashboard]) -> str:
     if not first.announcement.has_goals:
         verb, rest = "har fremgang på", f"af de {total} nøgletal i {first.year}"
     told = [
-        f"{_name_in_row(dashboard.place, position)}{f' {verb}' if not position else ''} {count or 'ingen'}"
+        f"{_name((dashboard.place,), begins=not position)}{f' {verb}' if not position else ''} {count or 'ingen'}"
         for position, (dashboard, count) in enumerate(zip(dashboards, counts, strict=True))
     ]
     return f"{join_words(told)} {rest}."
-
-
-def _name_in_row(place: Place, position: int) -> str:
-    return lower_first(place.name) if position and is_country(place) else place.name
 
 
 def _count_met(dashboard: Dashboard) -> int:

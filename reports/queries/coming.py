@@ -18,9 +18,9 @@ def get_coming() -> Mapping[str, date]:
     Indicators of which nothing is known are left out: nothing is promised on their behalf.
     """
     today = timezone.localdate()
-    told = list(Indicator.objects.filter(next_update__gte=today).values_list("code", "next_update"))
-    told += [(entry.code, entry.on) for entry in get_calendar() if entry.code and entry.on >= today]
-    first: dict[str, date] = {}
-    for code, day in told:
-        first[code] = min(day, first.get(code, day))
+    rows = Indicator.objects.filter(next_update__gte=today).values_list("code", "next_update")
+    first = {code: day for code, day in rows if day is not None}
+    for entry in get_calendar():
+        if entry.code and entry.on >= today:
+            first[entry.code] = min(entry.on, first.get(entry.code, entry.on))
     return first

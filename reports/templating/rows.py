@@ -76,11 +76,12 @@ def moved_most(goal: GoalSection) -> Told:
         return NOTHING
     furthest = max(distance for distance, _ in moved)
     parts = [part for distance, part in moved if distance == furthest]
-    name = Name(formatting.join_words(formatting.lower_first(part.category) for part in parts))
+    changes = {part.change: cite_change(part, signed=True) for part in parts}  # once, where they are the same
     return tell(
-        "Mest har {group} flyttet sig: {changes}.",
-        group=tell("{noun} {name}", noun="gruppen" if len(parts) == 1 else "grupperne", name=name),
-        changes=list_told(cite_change(part, signed=True) for part in parts),
+        "Størst er ændringen i {noun} {names}: {changes}.",
+        noun="gruppen" if len(parts) == 1 else "grupperne",
+        names=Name(formatting.join_words(formatting.lower_first(part.category) for part in parts)),
+        changes=list_told(changes.values()),
     )
 
 
