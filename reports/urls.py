@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from . import downloads
-from .views import consequences, crawlers, figures, municipalities, pages, releases
+from .views import comparing, consequences, crawlers, figures, municipalities, pages, releases
 
 urlpatterns = [
     path("", municipalities.front, name="front"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
     path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
     path("kommuner/<slug:slug>/<int:year>/billede.png", figures.dashboard_picture, name="dashboard-picture"),
+    path("sammenlign/", comparing.compare, name="compare"),
+    path("maal/", comparing.goal_sets, name="goal-sets"),
     path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
     path("noegletal/<slug:code>/<slug:slug>/graf.json", figures.indicator_chart, name="indicator-chart"),

@@ -5,9 +5,11 @@ Each takes `as_of`, an aware instant; None means now.
 
 from .belonging import Belonging, get_belongings
 from .calendar import CalendarEntry, get_calendar
+from .coming import get_coming
 from .dashboard import get_dashboard
 from .differences import CellChange, get_counterparts, iterate_corrections
 from .drafts import Draft, get_draft, supposing
+from .goal_sets import GoalHistory, get_goal_history
 from .indicator import get_indicator_page
 from .matrix import get_matrix
 from .outline import Outline, get_outline, is_all_invented
@@ -34,6 +36,7 @@ __all__ = [
     "CodebookPage",
     "Draft",
     "FinderPlace",
+    "GoalHistory",
     "Outline",
     "OwnHeadline",
     "Publication",
@@ -44,10 +47,12 @@ __all__ = [
     "get_belongings",
     "get_calendar",
     "get_codebook_page",
+    "get_coming",
     "get_counterparts",
     "get_country",
     "get_dashboard",
     "get_draft",
+    "get_goal_history",
     "get_indicator_page",
     "get_matrix",
     "get_municipality",

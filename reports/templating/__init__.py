@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import charts, consequences, formatting, narrative
-from . import drawings, spoken, words
+from ..charts import level
+from . import drawings, rows, spoken, words
 
 # By the names that templates know them by.
 _FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -83,6 +84,16 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "tell_counts": words.tell_counts,
     "target_words": words.target_words,
     "target_bare": words.target_bare,
+    "newest_period": rows.newest_period,
+    "next_figures": rows.next_figures,
+    "wider": rows.wider,
+    "is_ranked": rows.is_ranked,
+    "no_rank": rows.no_rank,
+    "moved_most": rows.moved_most,
+    "sureness": rows.sureness,
+    "was": rows.was,
+    "corrected_word": rows.corrected_word,
+    "published": rows.published,
 }
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
@@ -104,6 +115,8 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "key_mark": charts.draw_key_mark,
     "icon": drawings.icon,
     "verdict": drawings.verdict,
+    "scale": level.get_scale,
+    "level": level.draw_level,
 }
 # In English pages labels are English; sentences and drawings are marked as Danish.
 FILTERS = spoken.speak({**_FILTERS, "say": spoken.say, "as_danish": spoken.as_danish})
