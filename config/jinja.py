@@ -22,6 +22,8 @@ from reports import templating
 _UNLESS_TOLD: dict[str, Any] = {
     "request": None,
     "day": None,
+    "unended": None,
+    "first_day": None,
     "draft": None,
     "keep": "",
     "and_keep": "",

@@ -22,6 +22,11 @@ class PeriodRow:
     band: tuple[Decimal, Decimal] | None
     compared: Point | None
 
+    @property
+    def anchor(self) -> str:
+        """What an address ends with to lead to this period: "p2024M12"."""
+        return f"p{self.own.period.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -32,6 +37,12 @@ class History:
     has_target: bool
     has_country: bool
     has_band: bool
+    has_people: bool  # the source tells how many people the shares are of
+    corrections: int  # how many of the figures shown have been corrected
+
+    @property
+    def count(self) -> int:
+        return len(self.recent) + len(self.older)
 
 
 def get_history(page: IndicatorPage) -> History:
@@ -51,4 +62,6 @@ def get_history(page: IndicatorPage) -> History:
         has_target=any(row.target is not None for row in rows),
         has_country=not is_country(series.place) and any(point.value is not None for point in series.country),
         has_band=any(row.band is not None for row in rows),
+        has_people=any(row.own.denominator is not None for row in rows),
+        corrections=sum(row.own.correction is not None for row in rows),
     )

@@ -72,6 +72,15 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tell_counts": words.tell_counts,
     "target_words": words.target_words,
     "target_bare": words.target_bare,
+    "is_today": words.is_today,
+    "correction_words": words.correction_words,
+    "people": words.people,
+    "permanent": words.permanent,
+    "long_trend": words.long_trend,
+    "status_rule_of": words.status_rule_of,
+    "tolerance": words.tolerance,
+    "file_size": words.file_size,
+    "page_count": words.page_count,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,

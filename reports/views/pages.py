@@ -6,8 +6,6 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from indicators.examples import get_example_words
-
 from .. import queries
 from ..addresses import ReadingRequest, reading
 from ..arrangement import BY_NAME, arrange
@@ -16,7 +14,8 @@ from ..dashboards import Dashboard, IndicatorPage, Place
 from ..history import get_history
 from ..overview import get_country_goals, get_map, get_peer_classes
 from ..pdf import render_report
-from .rendering import render_empty, render_page
+from ..sizes import measure_indicator_file
+from .rendering import get_sizes, render_empty, render_page, tell_examples
 
 
 @reading
@@ -103,6 +102,8 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
+        "sizes": get_sizes(request, year),
+        "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
         "with_country": not is_chosen or "land" in request.GET,
         "with_peers": not is_chosen or "baand" in request.GET,
     }
@@ -135,7 +136,13 @@ def reports(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     if opening is None:
         return render_empty(request)
     year = _get_year(request, years, opening)
-    context = {"places": queries.get_places(), "year": year, "years": years, **_tell_examples(as_of)}
+    context = {
+        "places": queries.get_places(),
+        "year": year,
+        "years": years,
+        "sizes": get_sizes(request, year),
+        **tell_examples(as_of),
+    }
     return render_page(request, "reports.html", context)
 
 
@@ -150,12 +157,6 @@ def report_pdf(request: ReadingRequest, as_of: datetime | None, slug: str, year:
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"'},
     )
-
-
-@reading
-def about(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with what stands behind the figures."""
-    return render_page(request, "about.html", {"codebook": queries.get_codebook_page(as_of), **_tell_examples(as_of)})
 
 
 @reading
@@ -175,12 +176,6 @@ def _get_municipality(slug: str) -> Place:
     if place is None:
         raise Http404("Der er ingen kommune med det navn.")
     return place
-
-
-def _tell_examples(as_of: datetime | None) -> dict[str, object]:
-    """Return what pages without figures of their own must say of the invented ones they lead to."""
-    words = get_example_words(as_of)
-    return {"has_examples": bool(words), "example_words": words}
 
 
 def _get_year(request: ReadingRequest, years: tuple[int, ...], opening: int | None = None) -> int:
