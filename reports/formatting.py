@@ -153,13 +153,19 @@ def format_range(low: Decimal, high: Decimal, unit: Unit, decimals: int) -> str:
     return f"{format_number(low, decimals)}{dash}{format_value(high, unit, decimals)}"
 
 
+def format_places(rank: Rank) -> str:
+    """Return the places that a rank may be in truth: "nr. 20-34", "nr. 20" where it can be no other."""
+    places = f"{rank.best}-{rank.worst}" if rank.best != rank.worst else str(rank.best)
+    return f"nr.{NO_BREAK_SPACE}{places}"
+
+
 def format_rank(rank: Rank, *, of: str = "kommuner") -> str:
-    """Return "nr. 20 af 97 kommuner"; without the last word when `of` is empty."""
-    return f"nr.{NO_BREAK_SPACE}{rank.number} af {rank.count} {of}".rstrip()
+    """Return "nr. 20-34 af 97 kommuner"; without the last word when `of` is empty."""
+    return f"{format_places(rank)} af {rank.count} {of}".rstrip()
 
 
 def format_peer_rank(rank: Rank) -> str:
-    """Return "og nr. 1 af 10 sammenlignelige", to follow `format_rank`."""
+    """Return "og nr. 1-3 af 10 sammenlignelige", to follow `format_rank`."""
     return f"og {format_rank(rank, of='sammenlignelige')}"
 
 

@@ -4,18 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goals.assessment import Status, TargetKind, Trend
-from indicators.units import Quality, Unit
+from indicators.units import Direction, Quality, Unit
 
 from ..dashboards import Dashboard, GoalSection, Series
-from ..formatting import (
-    format_amount,
-    format_figure,
-    format_uncertainty,
-    is_country,
-    lower_first,
-    upper_first,
-)
-from .series import TOO_UNCERTAIN
+from ..formatting import is_country, lower_first, upper_first
+from .citing import cite_change, cite_figure, name_goals
+from .series import explain_status
+from .told import Name, Told, join_told, tell
 from .words import noun
 
 MOST_HIGHLIGHTS = 3
@@ -25,8 +20,8 @@ MOST_HIGHLIGHTS = 3
 class Highlight:
     """A heading of a few words, and one or two sentences."""
 
-    title: str
-    sentence: str
+    title: Told
+    sentence: Told
 
 
 def list_highlights(dashboard: Dashboard) -> tuple[Highlight, ...]:
@@ -40,25 +35,28 @@ def list_highlights(dashboard: Dashboard) -> tuple[Highlight, ...]:
 
 def _find(dashboard: Dashboard) -> Iterator[Highlight]:
     measured = [(goal, goal.headline) for goal in dashboard.goals if goal.headline is not None]
-    for trend, word in ((Trend.SETBACK, "Tilbagegang"), (Trend.PROGRESS, "Fremgang")):
+    for trend, title in ((Trend.SETBACK, "Tilbagegang på {goal}"), (Trend.PROGRESS, "Fremgang på {goal}")):
         changed = [pair for pair in measured if pair[1].assessment.trend is trend and pair[1].change is not None]
         if changed:
             goal, series = max(changed, key=lambda pair: _size(pair[1]))
-            yield Highlight(f"{word} på {lower_first(goal.short_title)}", _tell_change(goal, series))
+            yield Highlight(tell(title, goal=_name(goal)), _tell_change(goal, series))
     for goal, series in measured:
         target = series.assessment.target
         if series.assessment.is_uncertain and target is not None and target.kind is TargetKind.NUMBER:
-            yield Highlight(f"Usikkert tal: {lower_first(goal.short_title)}", _tell_uncertainty(series))
+            yield Highlight(tell("Usikkert tal: {goal}", goal=_name(goal)), explain_status(series))
     for goal, series in measured:
         if series.latest is not None and series.latest.quality is Quality.SUPPRESSED:
-            yield Highlight(
-                f"Diskretioneret: {lower_first(goal.short_title)}",
-                "Tallet bygger på for få personer og bliver derfor ikke vist.",
-            )
+            sentence = tell("Tallet bygger på for få personer og bliver derfor ikke vist.")
+            yield Highlight(tell("Diskretioneret: {goal}", goal=_name(goal)), sentence)
     for goal, series in measured:
         if not series.is_own and series.latest is not None and series.latest.value is not None:
             area = "hele landet" if is_country(series.place) else series.place.name
-            yield Highlight(f"Tal for {area}", f"Mål {goal.number} bliver ikke opgjort for den enkelte kommune.")
+            sentence = tell("{goal} bliver ikke opgjort for den enkelte kommune.", goal=name_goals([goal.number]))
+            yield Highlight(tell("Tal for {area}", area=area), sentence.upper_first())
+
+
+def _name(goal: GoalSection) -> Name:
+    return Name(lower_first(goal.short_title))
 
 
 def _size(series: Series) -> tuple[bool, float]:
@@ -67,42 +65,52 @@ def _size(series: Series) -> tuple[bool, float]:
     return series.indicator.unit is Unit.PERCENT, abs(float(series.change))
 
 
-def _tell_change(goal: GoalSection, series: Series) -> str:
+def _tell_change(goal: GoalSection, series: Series) -> Told:
     assert series.change is not None
+    assert series.latest is not None
+    assert series.year_before is not None
     facts = series.indicator
-    way = "højere" if series.change > 0 else "lavere"
-    if facts.unit is Unit.COUNT:
-        way = "større" if series.change > 0 else "mindre"
-    now, before = format_figure(series.latest, facts), format_figure(series.year_before, facts)
-    amount = format_amount(series.change, facts.unit, facts.decimals)
-    told = f"{upper_first(noun(facts))} er {amount} {way} end for et år siden, {now} mod {before}."
+    told = tell(
+        "{noun} er {change} {way} end for et år siden, {now} mod {before}.",
+        noun=upper_first(noun(facts)),
+        change=cite_change(series),
+        way=_way(series),
+        now=cite_figure(series, series.latest),
+        before=cite_figure(series, series.year_before),
+    )
     if (part := _find_part(goal, series)) is not None and part.change is not None:
-        noun_of_change = "stigningen" if part.change > 0 else "faldet"
-        amount = format_amount(part.change, facts.unit, facts.decimals)
-        return f"{told} Størst er {noun_of_change} i gruppen {lower_first(part.category)}: {amount}."
+        largest = tell(
+            "Størst er {noun} i gruppen {part}: {change}.",
+            noun="stigningen" if part.change > 0 else "faldet",
+            part=Name(lower_first(part.category)),
+            change=cite_change(part),
+        )
+        return join_told((told, largest))
+    if facts.direction is Direction.LOWER:
+        told += " Lavere er bedre."
     target = series.assessment.target
     if target is not None and target.kind is TargetKind.NUMBER and series.assessment.trend is Trend.PROGRESS:
         if series.assessment.status is Status.MET:
-            return f"{told} Målet er nået."
+            return told + " Målet er nået."
         if series.assessment.status is Status.NOT_MET:
-            return f"{told} Målet er ikke nået."
+            return told + " Målet er ikke nået."
     return told
 
 
+def _way(series: Series) -> str:
+    assert series.change is not None
+    if series.indicator.unit is Unit.COUNT:
+        return "større" if series.change > 0 else "mindre"
+    return "højere" if series.change > 0 else "lavere"
+
+
 def _find_part(goal: GoalSection, series: Series) -> Series | None:
-    """Return the part of the breakdown that moved furthest the same way, if it moved further than the whole."""
+    """Return the part of the breakdown that moved furthest the same way beyond noise, and further than the whole."""
     assert series.change is not None
     furthest, found = abs(series.change), None
     for part in goal.series:
         if not part.category or part.indicator.code != series.indicator.code or part.change is None:
             continue
-        if (part.change > 0) is (series.change > 0) and abs(part.change) > furthest:
+        if part.assessment.trend is series.assessment.trend and abs(part.change) > furthest:
             furthest, found = abs(part.change), part
     return found
-
-
-def _tell_uncertainty(series: Series) -> str:
-    half = format_uncertainty(series.latest, series.indicator)
-    if not half:
-        return TOO_UNCERTAIN
-    return f"{TOO_UNCERTAIN} Usikkerheden er {half} {series.indicator.unit.change_word}".rstrip() + "."

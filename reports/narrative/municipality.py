@@ -1,4 +1,7 @@
-"""The opening of a municipality's dashboard and report: what is reached, what is not, what is unknown."""
+"""The opening of a municipality's dashboard and report: what is reached, what is not, what is unknown.
+
+Three sentences at most, the most important first. Goals without figures are told of, and never counted as not reached.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,9 +9,14 @@ from goals.assessment import Status, Trend
 from indicators.units import Quality
 
 from ..dashboards import Dashboard, GoalSection
-from ..formatting import join_words, lower_first, number_word, upper_first
+from ..formatting import lower_first, number_word
+from .citing import cite_goals, name_goals, name_year
 from .comparison import find_obstacle
+from .told import NOTHING, Name, Part, Told, join_clauses, join_told, list_told, tell
 from .words import Lead, has_goals
+
+_MOST_CLAUSES = 2  # on what is unknown, before they are told as one
+_BOTH = 2
 
 _STATES = {
     Quality.SUPPRESSED: "diskretioneret",
@@ -28,110 +36,169 @@ def tell_dashboard(dashboard: Dashboard) -> Lead:
 
 def _tell_nothing(dashboard: Dashboard) -> Lead:
     """Return the lead where no goal has a figure to show, with what is published of it none the less."""
-    place, year = dashboard.place.name, dashboard.year
+    where: dict[str, Part] = {"place": dashboard.place.name, "year": name_year(dashboard.year)}
     published = [goal for goal in dashboard.goals if _quality(goal) is not None]
     states = {_STATES[quality] for goal in published if (quality := _quality(goal)) is not None}
     if not published:
-        return Lead(f"Der er endnu ingen tal for {place} i {year}.", "")
+        return Lead(tell("Der er endnu ingen tal for {place} i {year}.", **where))
     if len(states) > 1:
-        return Lead(f"Der er ingen tal at vise for {place} i {year}.", " ".join(_tell_unknown(published)))
-    figures, state = "tallet" if len(published) == 1 else "tallene", states.pop()
+        unknown = join_clauses(_say_unknown(published)).upper_first() + "."
+        return Lead(tell("Der er ingen tal at vise for {place} i {year}.", **where), unknown)
+    told: dict[str, Part] = {"figures": "tallet" if len(published) == 1 else "tallene", "state": states.pop(), **where}
     if len(published) == len(dashboard.goals):
-        return Lead(f"For {year} er {figures} for {place} {state}.", "")
-    numbers = _numbers([goal.number for goal in published])
-    return Lead(f"For {year} er der kun udgivet tal for mål {numbers}, og {figures} for {place} er {state}.", "")
+        return Lead(tell("For {year} er {figures} for {place} {state}.", **told))
+    return Lead(
+        tell(
+            "For {year} er der kun udgivet tal for {goals}, og {figures} for {place} er {state}.",
+            goals=name_goals(_numbers(published)),
+            **told,
+        )
+    )
 
 
 def _tell_goals(dashboard: Dashboard) -> Lead:
-    reached = len(_with_status(dashboard.goals, Status.MET))
-    close = len(_with_status(dashboard.goals, Status.CLOSE))
-    total, name, year = len(dashboard.goals), dashboard.place.name, dashboard.year
-    if all(_status(goal) is Status.NONE for goal in dashboard.goals):
-        conclusion = f"Ingen af de {total} mål for {year} kan vurderes for {name} endnu."
-    elif reached == total:
-        conclusion = f"{name} har nået alle {total} mål for {year}."
-    elif reached == 0:
-        conclusion = f"{name} har ikke nået nogen af de {total} mål for {year}."
-    else:
-        conclusion = f"{name} har nået {reached} af de {total} mål for {year}."
-    rest = [f"{upper_first(number_word(close, neuter=True))} mål er tæt på."] if close else []
-    rest += _tell_missed(_with_status(dashboard.goals, Status.NOT_MET))
-    rest += _tell_unknown(dashboard.goals)
-    return Lead(conclusion, " ".join(rest))
+    goals = dashboard.goals
+    close, unknown = _with_status(goals, Status.CLOSE), _with_status(goals, Status.NONE)
+    conclusion = _conclude(dashboard)
+    clauses = _say_unknown(unknown)
+    if len(clauses) > _MOST_CLAUSES:
+        # Each goal tells its own reason further down; where none can be judged, that has been said.
+        which = name_goals(_numbers(unknown))
+        clauses = [] if len(unknown) == len(goals) else [tell("{goals} kan ikke vurderes", goals=which)]
+    near = []
+    if close:
+        # One is stressed, or it would be read as the article.
+        number = "ét" if len(close) == 1 else number_word(len(close))
+        near.append(tell("{number} mål er tæt på", number=number))
+    missed = _say_missed(_with_status(goals, Status.NOT_MET), total=len(goals))
+    if missed and near:
+        # Close and unknown share a sentence, so that there are three in all.
+        return Lead(conclusion, _sentences(join_clauses((*near, *clauses)), missed))
+    return Lead(conclusion, _sentences(*near, missed, join_clauses(clauses)))
 
 
-def _tell_missed(goals: list[GoalSection]) -> list[str]:
-    if not goals:
-        return []
-    worse = [goal for goal in goals if goal.headline and goal.headline.assessment.trend is Trend.SETBACK]
-    named = f"Målet {_about(goals)} er ikke nået" if len(goals) == 1 else f"Målene {_about(goals)} er ikke nået"
+def _conclude(dashboard: Dashboard) -> Told:
+    """Return how many goals are reached; of none, only those that can be judged are counted."""
+    goals, total = dashboard.goals, len(dashboard.goals)
+    reached = _with_status(goals, Status.MET)
+    judged = [goal for goal in goals if _status(goal) is not Status.NONE]
+    where: dict[str, Part] = {"place": dashboard.place.name, "year": name_year(dashboard.year)}
+    if not judged:
+        whole = cite_goals(f"de {total} mål", _numbers(goals))
+        return tell("Ingen af {whole} for {year} kan vurderes for {place}.", whole=whole, **where)
+    if reached:
+        counted = cite_goals(_count_reached(len(reached), total), _numbers(reached))
+        return tell("{place} har nået {reached} for {year}.", reached=counted, **where)
+    if len(judged) == total:
+        whole = cite_goals(f"de {total} mål", _numbers(goals))
+        return tell("{place} har ikke nået nogen af {whole} for {year}.", whole=whole, **where)
+    if len(judged) == 1:
+        return tell("{place} har ikke nået det ene mål for {year}, der kan vurderes.", **where)
+    some = cite_goals(f"de {len(judged)} mål", _numbers(judged))
+    return tell("{place} har ikke nået nogen af {some} for {year}, der kan vurderes.", some=some, **where)
+
+
+def _count_reached(reached: int, total: int) -> str:
+    if reached < total:
+        return f"{reached} af de {total} mål"
+    return "begge mål" if total == _BOTH else f"alle {total} mål"
+
+
+def _say_missed(missed: list[GoalSection], *, total: int) -> Told:
+    """Return "målet om selvforsørgelse er ikke nået, og udviklingen går den forkerte vej"."""
+    if not missed:
+        return NOTHING
+    worse = [goal for goal in missed if _trend(goal) is Trend.SETBACK]
+    if len(missed) == total:
+        # That none is reached has been said, and all need not be named.
+        if len(worse) == total:
+            return tell("udviklingen går den forkerte vej for dem alle")
+        return tell("udviklingen går den forkerte vej for {goals}", goals=_about(worse)) if worse else NOTHING
+    named = tell("{goals} er ikke nået", goals=_about(missed))
     if not worse:
-        return [f"{named}."]
-    if len(worse) == len(goals):
-        return [f"{named}, og udviklingen går den forkerte vej."]
-    which = f"målet {_about(worse)}" if len(worse) == 1 else f"målene {_about(worse)}"
-    return [f"{named}, og udviklingen går den forkerte vej for {which}."]
+        return named
+    if len(worse) == len(missed):
+        return named + ", og udviklingen går den forkerte vej"
+    return named + tell(", og udviklingen går den forkerte vej for {goals}", goals=_about(worse))
 
 
 def _tell_direction(dashboard: Dashboard) -> Lead:
-    place, year, goals = dashboard.place.name, dashboard.year, dashboard.goals
-    better = _with_trend(goals, Trend.PROGRESS)
+    """Return the lead of a year without goals: which way each figure goes, and what is unknown."""
+    goals = dashboard.goals
+    where: dict[str, Part] = {"place": dashboard.place.name, "year": name_year(dashboard.year)}
+    better, worse = _with_trend(goals, Trend.PROGRESS), _with_trend(goals, Trend.SETBACK)
+    same, unknown = _with_trend(goals, Trend.UNCHANGED), _with_trend(goals, Trend.NONE)
     if better:
-        conclusion = f"{place} har fremgang {_on(better)} i {year}."
-    elif all(_trend(goal) is Trend.NONE for goal in goals):
-        conclusion = f"Der er ingen udvikling at vise for {place} i {year}."
+        conclusion = tell("{place} har fremgang {goals} i {year}.", goals=_list_titles(better, "på"), **where)
+    elif worse:
+        conclusion = tell("{place} har tilbagegang {goals} i {year}.", goals=_list_titles(worse, "på"), **where)
+    elif same:
+        conclusion = tell("{place} har ingen sikre ændringer i {year}.", **where)
     else:
-        conclusion = f"{place} har ingen fremgang i {year}."
-    rest = []
-    if worse := _with_trend(goals, Trend.SETBACK):
-        rest.append(f"Tilbagegang {_on(worse)}.")
-    if same := _with_trend(goals, Trend.UNCHANGED):
-        rest.append(f"Uændret {_on(same)}.")
-    rest.append(f"For {year} vises tallene uden mål.")
-    rest += _tell_unknown([goal for goal in goals if _trend(goal) is Trend.NONE], is_direction=True)
-    return Lead(conclusion, " ".join(rest))
+        conclusion = tell("Der er ingen udvikling at vise for {place} i {year}.", **where)
+    said = []
+    if better and worse:
+        said.append(tell("der er tilbagegang {goals}", goals=_list_titles(worse, "på")))
+    if same and (better or worse):
+        said.append(tell("der er ingen sikker ændring {goals}", goals=_list_titles(same, "på")))
+    none_set = tell("der er ikke udmeldt mål for {year}", year=where["year"])
+    clauses = _say_unknown(unknown, is_direction=True)
+    if len(clauses) > _MOST_CLAUSES:
+        clauses = [tell("udviklingen kan ikke vurderes {goals}", goals=_list_titles(unknown, "for"))]
+    return Lead(conclusion, _sentences(join_clauses(said), join_clauses((none_set, *clauses))))
 
 
-def _tell_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False) -> list[str]:
-    unknown = [goal for goal in goals if _status(goal) is Status.NONE]
-    withheld = [goal.number for goal in unknown if _quality(goal) is Quality.SUPPRESSED]
-    coming = [goal.number for goal in unknown if _quality(goal) is Quality.MISSING]
-    outside = [goal.number for goal in unknown if _quality(goal) is Quality.NOT_APPLICABLE]
-    without = [goal.number for goal in unknown if _quality(goal) is None]
-    told = []
-    if without:
-        told.append(f"Mål {_numbers(without)} har ingen tal endnu.")
-    if withheld:
-        told.append(f"{_figures(withheld)} er diskretioneret.")
-    if coming:
-        told.append(f"{_figures(coming)} er på vej.")
-    if outside:
-        told.append(f"Mål {_numbers(outside)} er ikke opgjort her.")
-    unjudged: dict[str, list[int]] = {}
-    for goal in unknown:
-        if _quality(goal) is Quality.MEASURED and goal.headline is not None:
-            unjudged.setdefault(find_obstacle(goal.headline), []).append(goal.number)
-    for because, numbers in unjudged.items():
-        which = f"Udviklingen for mål {_numbers(numbers)}" if is_direction else f"Mål {_numbers(numbers)}"
-        told.append(f"{which} kan ikke vurderes, fordi {because}.")
-    return told
+def _say_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False) -> list[Told]:
+    """Return clauses on goals that cannot be judged, by what is the matter; those of one kind share a clause.
+
+    Where there are goals they go by number, else by what they are about.
+    """
+    kinds: dict[str, list[GoalSection]] = {}
+    for goal in goals:
+        quality = _quality(goal)
+        if quality is not Quality.MEASURED:
+            kinds.setdefault(_CLAUSES[quality], []).append(goal)
+        elif goal.headline is not None:
+            what = "udviklingen kan ikke vurderes {goals}" if is_direction else "{numbers} kan ikke vurderes"
+            kinds.setdefault(f"{what}, fordi {find_obstacle(goal.headline)}", []).append(goal)
+    return [
+        tell(
+            clause,
+            figures="tallet" if len(found) == 1 else "tallene",
+            numbers=name_goals(_numbers(found)),
+            goals=_list_titles(found, "for") if is_direction else tell("for {it}", it=name_goals(_numbers(found))),
+        )
+        for clause, found in kinds.items()
+    ]
 
 
-def _figures(numbers: list[int]) -> str:
-    return f"{'Tallet' if len(numbers) == 1 else 'Tallene'} for mål {_numbers(numbers)}"
+_CLAUSES = {
+    None: "der er ingen tal {goals}",
+    Quality.SUPPRESSED: "{figures} {goals} er diskretioneret",
+    Quality.MISSING: "{figures} {goals} er på vej",
+    Quality.NOT_APPLICABLE: "{figures} {goals} bliver ikke opgjort her",
+}
 
 
-def _numbers(numbers: list[int]) -> str:
-    return join_words(str(number) for number in numbers)
+def _sentences(*clauses: Told) -> Told:
+    return join_told(clause.upper_first() + "." for clause in clauses if clause)
 
 
-def _about(goals: list[GoalSection]) -> str:
-    # "om" is said again each time, or "handicap og job" would run into its neighbour.
-    return join_words(f"om {lower_first(goal.short_title)}" for goal in goals)
+def _numbers(goals: Iterable[GoalSection]) -> list[int]:
+    return [goal.number for goal in goals]
 
 
-def _on(goals: list[GoalSection]) -> str:
-    return join_words(f"på {lower_first(goal.short_title)}" for goal in goals)
+def _about(goals: list[GoalSection]) -> Told:
+    """Return "målet om selvforsørgelse", "målene om opkvalificering og om handicap og job"."""
+    return tell("{noun} {titles}", noun="målet" if len(goals) == 1 else "målene", titles=_list_titles(goals, "om"))
+
+
+def _list_titles(goals: list[GoalSection], preposition: str) -> Told:
+    # The preposition is said again each time, or "handicap og job" would run into its neighbour.
+    return list_told(
+        tell("{preposition} {title}", preposition=preposition, title=Name(lower_first(goal.short_title)))
+        for goal in goals
+    )
 
 
 def _status(goal: GoalSection) -> Status:

@@ -1,12 +1,5 @@
 """How the figures are to be read: the same sentences on the page, in the report and beside the downloads."""
 
-from goals.uncertainty import THRESHOLD
-from indicators.units import Unit
-
-from ..formatting import format_amount
-
-_NOISE = format_amount(THRESHOLD[Unit.PERCENT], Unit.PERCENT, 1)
-
 
 def explain_strip(*, has_goals: bool) -> tuple[str, ...]:
     """Return how the strip with the black line is read, a thing a sentence, the most important first."""
@@ -14,23 +7,25 @@ def explain_strip(*, has_goals: bool) -> tuple[str, ...]:
         return (
             "Er prikken i det blågrønne felt, går det frem, også når et lavt tal er bedst.",
             "Den sorte streg er tallet fra sidste år.",
-            f"Ændringer under {_NOISE} regnes som uændret.",
-            "Er usikkerheden større end ændringen, regnes tallet som uændret.",
+            "Ændringer, der er for små til at være sikre, regnes som uændret.",
         )
     return (
         "Er prikken i det blågrønne felt, er målet nået. Det gælder alle mål, også når et lavt tal er bedst.",
         "Hvor målet er flere end sidste år, er den sorte streg tallet fra sidste år. "
-        f"Ændringer under {_NOISE} regnes som uændret og giver Tæt på.",
-        "Går usikkerheden hen over stregen, kan det ikke afgøres, og målet er tæt på.",
+        "Ændringer, der er for små til at være sikre, regnes som uændret og giver Tæt på.",
+        "Går usikkerheden hen over stregen, kan det ikke afgøres, om målet er nået, og status er Tæt på.",
     )
 
 
 def explain_dots(*, has_goals: bool) -> str:
     """Return how the histogram of all municipalities is read."""
-    close = f"Det gule felt om stregen er ændringer under {_NOISE}. De regnes som uændret"
     if not has_goals:
-        return f"Hver prik er en kommune. Prikker til højre for stregen og det gule felt går frem. {close}."
+        return (
+            "Hver prik er en kommune. Prikker til højre for stregen og det gule felt går frem, "
+            "når ændringen er stor nok til at være sikker. Ændringer i det gule felt regnes som uændret."
+        )
     return (
         "Hver prik er en kommune. Prikker til højre for stregen har nået målet. "
-        f"Hvor målet er flere end sidste år, ligger de til højre for det gule felt. {close} og giver Tæt på."
+        "Hvor målet er flere end sidste år, ligger de til højre for det gule felt, "
+        "og ændringen er stor nok til at være sikker. Ændringer i det gule felt regnes som uændret og giver Tæt på."
     )

@@ -2,211 +2,207 @@
 
 from decimal import Decimal
 
-from goals.assessment import Assessment, Status, TargetKind, Trend
-from goals.uncertainty import THRESHOLD
-from indicators.units import Direction, Quality, Unit, format_number
+from goals.assessment import Reason, Status, TargetKind, TargetLine, Trend
+from goals.uncertainty import THRESHOLD, Basis
+from indicators.units import Direction, Unit
 
-from ..dashboards import GoalSection, IndicatorFacts, Series
-from ..formatting import (
-    format_amount,
-    format_figure,
-    format_in_place,
-    format_period,
-    format_target_value,
-    format_value,
-    upper_first,
+from ..dashboards import GoalSection, Series
+from ..formatting import format_in_place, upper_first
+from .caution import explain_absence, tell_sample, tell_small
+from .citing import (
+    cite_distance,
+    cite_figure,
+    cite_noise,
+    cite_old_target,
+    cite_target,
+    cite_threshold,
+    cite_tolerance,
+    name_period,
 )
-from .comparison import explain_no_comparison, is_below_uncertainty
+from .comparison import explain_no_comparison
+from .told import NOTHING, Name, Part, Told, join_told, tell
+from .trend import (
+    explain_within_noise,
+    is_hidden_by_rounding,
+    is_within_noise,
+    say_change,
+    say_lower_is_better,
+    say_within_noise,
+)
 from .words import is_direction_only, noun, the_same
 
-TOO_UNCERTAIN = "For usikkert til at afgøre, om målet er nået."
+_TOO_UNCERTAIN = "For usikkert til at afgøre, om målet er nået."
 
 
-def explain_status(series: Series) -> str:
-    """Return why the series has its status, with the numbers: "Tallet ligger 1,4 procentpoint under målet; …"."""
-    assessment, facts = series.assessment, series.indicator
+def explain_status(series: Series) -> Told:
+    """Return why the series has its status, with the numbers: "Tallet ligger 1,4 procentpoint under målet på 12 %."."""
+    assessment = series.assessment
     if series.latest is None or series.latest.value is None:
         return explain_absence(series)
-    target = assessment.target
-    if target is not None and target.kind is TargetKind.NUMBER and target.value is not None:
-        return _explain_number(assessment, facts)
-    return _explain_direction(series)
+    match assessment.reason:
+        case Reason.SAMPLE | Reason.TOO_FEW:
+            return join_told((_TOO_UNCERTAIN, explain_uncertainty(series)))
+        case Reason.REACHED | Reason.WITHIN_TOLERANCE | Reason.BEYOND_TOLERANCE:
+            return _explain_number(series)
+        case Reason.BETTER | Reason.WORSE:
+            return tell(
+                "Tallet er {change} på et år{lower}.", change=say_change(series), lower=say_lower_is_better(series)
+            )
+        case Reason.UNCHANGED:
+            return _explain_unchanged(series)
+        case Reason.NO_TARGET | Reason.NOTHING_BEFORE | Reason.NO_FIGURE:
+            return explain_no_comparison(series)
 
 
-def explain_absence(series: Series) -> str:
-    """Return why there is no figure."""
-    quality = None if series.latest is None else series.latest.quality
-    if quality is Quality.SUPPRESSED:
-        return "Tallet er diskretioneret, fordi det bygger på for få personer."
-    if quality is Quality.MISSING:
-        return "Tallet er på vej."
-    if quality is Quality.NOT_APPLICABLE:
-        return f"Tallet bliver ikke opgjort {format_in_place(series.place.name)}."
-    return "Der er endnu ingen tal."
+def explain_uncertainty(series: Series, *, subject: str = "Tallet") -> Told:
+    """Return why a figure is too uncertain: a sample, or too few people."""
+    few = series.assessment.reason is Reason.TOO_FEW
+    return tell_small(series, subject=subject) if few else tell_sample(series, subject=subject)
 
 
-def _explain_number(assessment: Assessment, facts: IndicatorFacts) -> str:
+def _explain_number(series: Series) -> Told:
+    assessment = series.assessment
     assert assessment.distance is not None
     assert assessment.target is not None
-    if assessment.is_uncertain:
-        return f"{TOO_UNCERTAIN} Tallet bygger på en stikprøve."
-    gap = say_distance(assessment.distance, facts)
-    if assessment.status is Status.MET:
-        lower = ", og lavere er bedre" if facts.direction is Direction.LOWER and assessment.distance else ""
-        return f"Tallet ligger {gap}{lower}."
-    if not assessment.target.tolerance:
-        return f"Tallet ligger {gap}."
-    tolerance = assessment.target.tolerance
-    decimals = 0 if tolerance == tolerance.to_integral_value() else max(facts.decimals, 1)
-    return f"Tallet ligger {gap}; tæt på er højst {format_number(tolerance, decimals)}."
+    goal = cite_target(series, assessment.target)
+    if not assessment.distance:
+        return tell("Målet på {goal} er netop nået.", goal=goal)
+    told = tell("Tallet ligger {gap} på {goal}.", gap=say_distance(series, assessment.distance), goal=goal)
+    if assessment.status is Status.MET or not assessment.target.tolerance:
+        return told
+    tolerance = cite_tolerance(series, assessment.target)
+    return told + tell(" Tæt på er højst {tolerance} fra målet.", tolerance=tolerance)
 
 
-def say_distance(distance: Decimal, facts: IndicatorFacts) -> str:
-    """Return "1,4 procentpoint under målet", "på målet", or "lige under målet" where rounding hides the distance."""
-    if not distance:
-        return "på målet"
-    side = "over målet" if distance > 0 else "under målet"
-    if is_hidden_by_rounding(distance, facts):
-        return f"lige {side}"
-    return f"{format_amount(distance, facts.unit, facts.decimals)} {side}"
+def say_distance(series: Series, distance: Decimal) -> Told:
+    """Return "1,4 procentpoint under målet", or "lige under målet" where rounding hides the distance."""
+    side = "over" if distance > 0 else "under"
+    if is_hidden_by_rounding(distance, series.indicator):
+        return tell("lige {side} målet", side=side)
+    return tell("{distance} {side} målet", distance=cite_distance(series, distance), side=side)
 
 
-def is_hidden_by_rounding(difference: Decimal, facts: IndicatorFacts) -> bool:
-    """Whether a difference reads as zero with the indicator's decimals."""
-    return abs(difference) < Decimal(5).scaleb(-facts.decimals - 1)
+def _explain_unchanged(series: Series) -> Told:
+    if is_within_noise(series):
+        return explain_within_noise(series)
+    if not series.change:
+        return tell("Tallet er det samme som for et år siden.")
+    return tell(
+        "Tallet har flyttet sig mindre end {threshold} på et år og regnes som uændret.",
+        threshold=cite_threshold(series.indicator),
+    )
 
 
-def _explain_direction(series: Series) -> str:
-    assessment, facts = series.assessment, series.indicator
-    if assessment.trend is Trend.NONE:
-        return explain_no_comparison(series)
-    if is_below_uncertainty(series):
-        return say_below_uncertainty(series)
-    if assessment.trend is Trend.UNCHANGED:
-        if facts.unit is Unit.COUNT:
-            return "Tallet er det samme som for et år siden."
-        return f"Tallet har flyttet sig mindre end {_say_noise(facts)} på et år og regnes som uændret."
-    lower = ", og lavere er bedre" if facts.direction is Direction.LOWER else ""
-    return f"Tallet er {say_change(series)} på et år{lower}."
-
-
-def say_change(series: Series) -> str:
-    """Return "steget 1,1 procentpoint" or "faldet 12"; only for a series with a change."""
-    assert series.change is not None
-    facts = series.indicator
-    verb = "steget" if series.change > 0 else "faldet"
-    by = " med" if facts.unit is Unit.COUNT else ""
-    return f"{verb}{by} {format_amount(series.change, facts.unit, facts.decimals)}"
-
-
-def say_below_uncertainty(series: Series) -> str:
-    """Return "Ændringen på 1,1 procentpoint er mindre end usikkerheden."; only for a series with a change."""
-    assert series.change is not None
-    facts = series.indicator
-    return f"Ændringen på {format_amount(series.change, facts.unit, facts.decimals)} er mindre end usikkerheden."
-
-
-def tell_survey(series: Series) -> str:
-    """Return what must be borne in mind with a survey whose source tells no uncertainty, "" for all others."""
-    if not series.indicator.is_survey or series.latest is None or series.latest.value is None:
-        return ""
-    if series.latest.lower is not None and series.latest.upper is not None:
-        return ""
-    is_judged = series.assessment.status is not Status.NONE
-    return f"Tallet bygger på en stikprøve. {say_unknown_uncertainty(is_judged=is_judged)}"
-
-
-def say_unknown_uncertainty(*, is_judged: bool) -> str:
-    """Return that a survey's uncertainty is not told, and what that means for the status where there is one."""
-    return f"Usikkerheden er ikke oplyst{', så status bygger på tallet alene' if is_judged else ''}."
-
-
-def explain_no_headline(section: GoalSection) -> str:
+def explain_no_headline(section: GoalSection) -> Told:
     """Return why a goal cannot be judged: its indicator has no figures yet, or each municipality chooses its own."""
     if section.judged_by:
-        return f"Målet vurderes på »{section.judged_by}«. Der er ikke udgivet tal for året."
-    return "Målet har ikke noget fælles nøgletal. Kommunen vælger selv sin indikator, og den står her, når den har tal."
+        judged_by = Name(f"»{section.judged_by}«")
+        return tell("Målet vurderes på {judged_by}. Der er ikke udgivet tal for året.", judged_by=judged_by)
+    return tell(
+        "Målet har ikke noget fælles nøgletal. Kommunen vælger selv sin indikator, og den står her, når den har tal."
+    )
 
 
-def tell_goal(section: GoalSection) -> str:
-    """Return the two sentences above "Tallene bag mål n": where the figure has come from, and what it is judged by."""
+def tell_goal(section: GoalSection) -> Told:
+    """Return the sentences above "Tallene bag mål n": where the figure comes from, and how it is to be judged."""
     series = section.headline
     if series is None:
         return explain_no_headline(section)
     if series.latest is None or series.latest.value is None:
         return explain_absence(series)
-    return f"{_tell_development(series)} {_tell_target(series)}".rstrip()
+    small = NOTHING if series.assessment.reason is Reason.TOO_FEW else tell_small(series)
+    return join_told((_tell_development(series), _tell_target(series), small))
 
 
-def _tell_development(series: Series) -> str:
-    facts = series.indicator
-    assert series.latest is not None
-    where = "" if series.is_own else f"{format_in_place(series.place.name)} "
-    subject = f"{upper_first(where)}er {noun(facts)}" if where else f"{upper_first(noun(facts))} er"
-    now = format_figure(series.latest, facts)
-    if series.change is None or series.year_before is None:
-        return f"{subject} {now} i {format_period(series.latest.period)}."
-    before = format_figure(series.year_before, facts)
+def _tell_development(series: Series) -> Told:
+    facts, latest, before = series.indicator, series.latest, series.year_before
+    assert latest is not None
+    subject = f"{upper_first(noun(facts))} er"
+    if not series.is_own:
+        subject = f"{upper_first(format_in_place(series.place.name))} er {noun(facts)}"
+    now = cite_figure(series, latest)
+    if series.change is None or before is None:
+        return tell("{subject} {now} i {period}.", subject=subject, now=now, period=name_period(latest.period))
+    parts: dict[str, Part] = {"subject": subject, "now": now, "before": cite_figure(series, before)}
     if not series.change:
-        return f"{subject} {the_same(facts)} som for et år siden, {now}."
-    if is_below_uncertainty(series):
-        return f"{subject} {now} mod {before} for et år siden. {say_below_uncertainty(series)}"
+        return tell("{subject} {same} som for et år siden, {now}.", same=the_same(facts), **parts)
+    if is_within_noise(series):
+        told = tell("{subject} {now} mod {before} for et år siden.", **parts)
+        return join_told((told, say_within_noise(series).upper_first() + "."))
     if series.assessment.trend is Trend.UNCHANGED or is_hidden_by_rounding(series.change, facts):
-        return f"{subject} næsten uændret på et år, {now} mod {before}."
-    return f"{subject} {say_change(series)} på et år, fra {before} til {now}."
+        return tell("{subject} næsten {same} som for et år siden, {now} mod {before}.", same=the_same(facts), **parts)
+    target = series.assessment.target
+    is_direction = target is None or target.kind is not TargetKind.NUMBER
+    lower = say_lower_is_better(series) if is_direction else ""
+    change = say_change(series)
+    return tell("{subject} {change} på et år, fra {before} til {now}{lower}.", change=change, lower=lower, **parts)
 
 
-def _tell_target(series: Series) -> str:
-    facts, target = series.indicator, series.assessment.target
+def _tell_target(series: Series) -> Told:
+    target = series.assessment.target
     if target is None or target.kind is not TargetKind.NUMBER or target.value is None:
         # The first sentence has told the change already; only what it lacks is told here.
         is_told = series.assessment.trend in (Trend.PROGRESS, Trend.SETBACK) or series.change == 0
-        is_told = is_told or is_below_uncertainty(series)
-        return "" if is_told else explain_status(series)
-    earlier = next((one for one in series.targets if one.year == target.year - 1 and one.value is not None), None)
-    moved = ""
-    if earlier is not None and earlier.kind is TargetKind.NUMBER and earlier.value != target.value:
-        assert earlier.value is not None
-        verb = "hævet" if target.value > earlier.value else "sænket"
-        old = format_target_value(earlier.value, facts.unit, facts.decimals)
-        moved = f", som er {verb} fra {old}"
-    goal = format_target_value(target.value, facts.unit, facts.decimals)
-    most = "højst " if facts.direction is Direction.LOWER else ""
+        return NOTHING if is_told or is_within_noise(series) else explain_status(series)
+    goal = cite_target(series, target)
     if series.assessment.is_uncertain:
-        return f"Tallet bygger på en stikprøve og er for usikkert til at afgøre, om målet på {most}{goal} er nået."
-    assert series.assessment.distance is not None
-    gap = say_distance(series.assessment.distance, facts)
-    if not series.assessment.distance:
-        return f"Målet på {most}{goal}{f'{moved},' if moved else ''} er nået."
-    return f"Det er {gap} på {most}{goal}{moved}."
+        uncertain = tell("Tallet er for usikkert til at afgøre, om målet på {goal} er nået.", goal=goal)
+        return join_told((uncertain, explain_uncertainty(series, subject="Det")))
+    distance = series.assessment.distance
+    assert distance is not None
+    moved = _tell_moved(series, target)
+    if not distance:
+        return tell("Målet på {goal}{moved} er netop nået.", goal=goal, moved=moved + "," if moved else "")
+    return tell("Det er {gap} på {goal}{moved}.", gap=say_distance(series, distance), goal=goal, moved=moved)
 
 
-def tell_status_rule(series: Series, *, has_goals: bool) -> str:
+def _tell_moved(series: Series, target: TargetLine) -> Told:
+    """Return ", som er hævet fra 11 %", nothing where the number is the year before's."""
+    earlier = next((one for one in series.targets if one.year == target.year - 1 and one.value is not None), None)
+    if earlier is None or earlier.kind is not TargetKind.NUMBER or earlier.value == target.value:
+        return NOTHING
+    assert earlier.value is not None
+    assert target.value is not None
+    verb = "hævet" if target.value > earlier.value else "sænket"
+    return tell(", som er {verb} fra {old}", verb=verb, old=cite_old_target(series, earlier))
+
+
+def tell_status_rule(series: Series, *, has_goals: bool) -> Told:
     """Return the rule that the status follows, for the definitions of an indicator's page."""
     facts, target = series.indicator, series.assessment.target
-    good, bad = ("over", "under") if facts.direction is Direction.HIGHER else ("under", "over")
-    survey = " Et tal, der er for usikkert til at afgøre det, er tæt på." if facts.is_survey else ""
     if target is not None and target.kind is TargetKind.NUMBER and target.value is not None:
-        near = format_amount(target.tolerance, facts.unit, facts.decimals)
-        close = f" Tæt på: højst {near} {bad} målet." if target.tolerance else ""
-        return f"Nået: på eller {good} målet.{close} Ellers ikke nået.{survey}"
+        return _tell_number_rule(series, target)
     words = ("Fremgang", "Uændret", "Tilbagegang")
     if not is_direction_only(series.assessment, has_goals=has_goals):
         words = ("Nået", "Tæt på", "Ikke nået")
     higher, lower = ("højere", "lavere") if facts.direction is Direction.HIGHER else ("lavere", "højere")
-    by = "" if facts.unit is Unit.COUNT else f"mindst {_say_noise(facts)} "
-    return (
-        f"{words[0]}: {by}{higher} end i samme periode året før. {words[1]}: mindre ændringer. {words[2]}: {by}{lower}."
-    )
+    is_noisy = series.noise is not None and series.noise > THRESHOLD[facts.unit]
+    least: Told = NOTHING
+    if is_noisy or facts.unit is not Unit.COUNT:
+        size = cite_noise(series, series.noise) if is_noisy and series.noise else cite_threshold(facts)
+        least = tell("mindst {size} ", size=size)
+    told = tell(
+        "{better}: {least}{higher} end i samme periode året før. {same}: mindre ændringer. {worse}: {least}{lower}.",
+        better=words[0], same=words[1], worse=words[2], least=least, higher=higher, lower=lower,
+    )  # fmt: skip
+    return join_told((told, _NOISE_OF[series.assessment.basis] if is_noisy else ""))
 
 
-def _say_noise(facts: IndicatorFacts) -> str:
-    return format_amount(THRESHOLD[facts.unit], facts.unit, 1 if facts.unit is Unit.PERCENT else 2)
+_NOISE_OF = {
+    Basis.SURVEY: "Mindre ændringer er inden for usikkerheden.",
+    Basis.PEOPLE: "Mindre ændringer kan være tilfældige udsving.",
+    Basis.COUNT: "Mindre ændringer kan være tilfældige udsving.",
+    Basis.NONE: "",
+}
 
 
-def tell_country(series: Series) -> str:
-    """Return "Hele landet ligger på 11,2 %.", "" where there is no such figure."""
-    if series.country_latest is None or series.country_latest.value is None:
-        return ""
-    facts = series.indicator
-    return f"Hele landet ligger på {format_value(series.country_latest.value, facts.unit, facts.decimals)}."
+def _tell_number_rule(series: Series, target: TargetLine) -> Told:
+    good, bad = ("over", "under") if series.indicator.direction is Direction.HIGHER else ("under", "over")
+    close = NOTHING
+    if target.tolerance:
+        close = tell(
+            "Tæt på: højst {tolerance} {bad} målet.", tolerance=cite_tolerance(series, target), bad=bad
+        )  # fmt: skip
+    is_uncertain = series.indicator.is_survey or series.assessment.is_small
+    uncertain = "Er tallet for usikkert til at afgøre det, er status Tæt på." if is_uncertain else ""
+    return join_told((tell("Nået: på eller {good} målet.", good=good), close, "Ellers ikke nået.", uncertain))

@@ -7,6 +7,7 @@ from indicators.units import Direction, Unit
 
 from ..dashboards import AnnouncementFacts, IndicatorFacts
 from ..formatting import TREND_WORDS
+from .told import NOTHING, Told, join_told
 
 STATUS_LONG = {
     Status.MET: "Målet er nået",
@@ -25,13 +26,18 @@ _NOUNS = {Unit.PERCENT: "andelen", Unit.COUNT: "antallet", Unit.SCORE: "tallet"}
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An opening: the conclusion, which is set in bold, and what follows it ("" where nothing does)."""
+    """An opening: the conclusion, which is set in bold, and what follows it, if anything does."""
 
-    conclusion: str
-    rest: str
+    conclusion: Told
+    rest: Told = NOTHING
 
     def __str__(self) -> str:
-        return f"{self.conclusion} {self.rest}".rstrip()
+        return str(self.whole)
+
+    @property
+    def whole(self) -> Told:
+        """Both, as one text."""
+        return join_told((self.conclusion, self.rest))
 
 
 def has_goals(announcement: AnnouncementFacts) -> bool:
@@ -76,3 +82,17 @@ def the_same(facts: IndicatorFacts) -> str:
 def grows_when(facts: IndicatorFacts, *, good: bool) -> bool:
     """Whether the figure itself rises when the development is good (or bad)."""
     return (facts.direction is Direction.HIGHER) is good
+
+
+def grows(facts: IndicatorFacts, *, is_rising: bool) -> str:
+    """Return what the figure does: "vokser", "falder"; a mark on a scale rises, and does not grow."""
+    if not is_rising:
+        return "falder"
+    return "stiger" if facts.unit is Unit.SCORE else "vokser"
+
+
+def grown(facts: IndicatorFacts, *, is_rising: bool) -> str:
+    """Return what the figure has done: "vokset", "faldet"."""
+    if not is_rising:
+        return "faldet"
+    return "steget" if facts.unit is Unit.SCORE else "vokset"

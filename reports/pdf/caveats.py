@@ -8,7 +8,7 @@ from indicators.units import AreaLevel, Quality
 
 from ..dashboards import Place, Series
 from ..formatting import format_uncertainty, is_country, join_words, number_word, upper_first
-from ..narrative import say_unknown_uncertainty
+from ..narrative import say_unknown_uncertainty, tell_break
 
 MOST_NAMED = 3  # of withheld figures; more are counted instead
 
@@ -103,10 +103,4 @@ def _of_absent(series: Sequence[Series]) -> list[str]:
 
 
 def _of_breaks(series: Sequence[Series]) -> list[str]:
-    return list(
-        dict.fromkeys(
-            f"Ny opgørelse fra {broken.period.label}: {broken.explanation} Tal før og efter kan ikke sammenlignes."
-            for one in series
-            for broken in one.breaks
-        )
-    )
+    return list(dict.fromkeys(str(tell_break(broken)) for one in series for broken in one.breaks))

@@ -54,7 +54,7 @@ def build_lines(goal: GoalSection, series: Series, dashboard: Dashboard) -> dict
 def _describe_lines(series: Series) -> str:
     """Return the curve in words: its ends, the country and the target. The years stand in the table below it."""
     told = [f"Kurve over {series.place.name}.", describe_trend(series)]
-    told.append(tell_country(series))
+    told.append(str(tell_country(series)))
     target = format_target(series.assessment.target, series.indicator)
     if target != NO_COMMON_TARGET:
         told.append(f"{target}.")

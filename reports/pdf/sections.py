@@ -8,12 +8,9 @@ from .. import narrative
 from ..dashboards import Dashboard, GoalSection, Series
 from ..formatting import (
     format_date,
-    format_peer_rank,
-    format_rank,
     format_set_by,
     format_target,
     lower_first,
-    upper_first,
 )
 from .caveats import list_caveats
 from .drawings import build_lines
@@ -42,8 +39,8 @@ def build_goal(goal: GoalSection, dashboard: Dashboard) -> dict[str, object]:
         "status_text": narrative.status_word(series.assessment, has_goals=has_goals),
         "reasons": _reasons(series, has_goals=has_goals),
         "chart": {
-            "title": narrative.title_chart(series),
-            "subtitle": narrative.subtitle_chart(series),
+            "title": str(narrative.title_chart(series)),
+            "subtitle": str(narrative.subtitle_chart(series)),
             "drawing": drawing,
         }
         if drawing is not None
@@ -67,7 +64,7 @@ def _nothing(goal: GoalSection, dashboard: Dashboard) -> dict[str, object]:
         "period": "",
         "status": Status.NONE.value,
         "status_text": narrative.STATUS_LONG[Status.NONE],
-        "reasons": [narrative.explain_no_headline(goal)],
+        "reasons": [str(narrative.explain_no_headline(goal))],
         "chart": None,
         "years": None,
         "table": build_table(f"Tallene bag mål {goal.number}", goal.series, dashboard.place) if goal.series else None,
@@ -87,12 +84,15 @@ def _reasons(series: Series, *, has_goals: bool) -> list[str]:
         reasons.append(f"{format_target(assessment.target, facts)}.{set_by} {facts.direction.label}.")
     else:
         reasons.append(f"{facts.direction.label}.")
-    reasons.append(narrative.explain_status(series))
-    if own := narrative.tell_own_target(series):
-        reasons.append(own)
-    if series.rank is not None:
-        rank = upper_first(format_rank(series.rank))
-        reasons.append(f"{rank} {format_peer_rank(series.peer_rank)}." if series.peer_rank else f"{rank}.")
+    reasons += [
+        str(told)
+        for told in (
+            narrative.explain_status(series),
+            narrative.tell_own_target(series),
+            narrative.tell_rank(series),
+        )
+        if told
+    ]
     return reasons
 
 

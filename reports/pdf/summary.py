@@ -39,14 +39,14 @@ def build_summary(dashboard: Dashboard) -> dict[str, object]:
     )
     return {
         "kicker": _kicker(dashboard, has_goals=has_goals),
-        "title": lead.conclusion.removesuffix("."),
-        "lead": lead.rest,
+        "title": str(lead.conclusion).removesuffix("."),
+        "lead": str(lead.rest),
         "warnings": _warnings(dashboard),
         "head": ["Mål", "Resultat", line, f"Udvikling fra {_first_year(dashboard)}", "Placering"],
         "rows": [_row(goal, has_goals=has_goals) for goal in dashboard.goals],
         "key": _key(dashboard, has_goals=has_goals) if any(goal.headline for goal in dashboard.goals) else [],
         "highlights_title": f"{_count_of(len(highlights))} ting at lægge mærke til",
-        "highlights": [{"title": one.title, "text": one.sentence} for one in highlights],
+        "highlights": [{"title": str(one.title), "text": str(one.sentence)} for one in highlights],
     }
 
 
@@ -153,7 +153,7 @@ def _target_lines(series: Series, *, has_goals: bool) -> list[str]:
 
 def _status_notes(series: Series) -> tuple[str, str]:
     """Return what belongs to the status but has no room beside it: they stand under the strip."""
-    return narrative.explain_no_status(series), narrative.tell_own_target(series)
+    return str(narrative.explain_no_status(series)), str(narrative.tell_own_target(series))
 
 
 def _spine_notes(series: Series) -> list[str]:

@@ -97,7 +97,7 @@ def how_to_read_strip(*, has_goals: bool) -> str:
     return " ".join(narrative.explain_strip(has_goals=has_goals))
 
 
-def status_rule(series: Series, announcement: AnnouncementFacts) -> str:
+def status_rule(series: Series, announcement: AnnouncementFacts) -> narrative.Told:
     """Return the rule that the status of a series follows."""
     return narrative.tell_status_rule(series, has_goals=narrative.has_goals(announcement))
 

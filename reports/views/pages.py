@@ -83,7 +83,7 @@ def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: 
     if shown_year is None:
         return render_empty(request)
     shown = _get_dashboard(place, shown_year, as_of)
-    return render_page(request, "dashboard.html", {"dashboard": shown})
+    return render_page(request, "dashboard.html", {"dashboard": shown}, place=place)
 
 
 @reading
@@ -107,7 +107,7 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "with_country": not is_chosen or "land" in request.GET,
         "with_peers": not is_chosen or "baand" in request.GET,
     }
-    return render_page(request, "indicator.html", context)
+    return render_page(request, "indicator.html", context, place=page.place)
 
 
 @reading

@@ -22,6 +22,7 @@ from reports.formatting import (
     format_in_place,
     format_instant,
     format_peer_rank,
+    format_places,
     format_quality,
     format_range,
     format_rank,
@@ -142,9 +143,12 @@ def test_a_range_runs_from_the_lowest():
     assert format_range(Decimal("-2"), Decimal("3"), Unit.SCORE, 0) == "\u22122 til 3"
 
 
-def test_a_rank_has_its_denominator():
+def test_a_rank_has_its_interval_and_its_denominator():
     assert format_rank(Rank(20, 97, 20, 20)) == "nr.\u00a020 af 97 kommuner"
     assert format_rank(Rank(20, 97, 20, 20), of="") == "nr.\u00a020 af 97"
+    assert format_rank(Rank(27, 97, 20, 34)) == "nr.\u00a020-34 af 97 kommuner"
+    assert format_places(Rank(27, 97, 20, 34)) == "nr.\u00a020-34"
+    assert format_peer_rank(Rank(2, 10, 1, 3)) == "og nr.\u00a01-3 af 10 sammenlignelige"
     assert format_peer_rank(Rank(1, 10, 1, 1)) == "og nr.\u00a01 af 10 sammenlignelige"
 
 

@@ -1,0 +1,33 @@
+"""Where the numbers in sentences lead: to the figure on its indicator's page, with what the reader asked for kept."""
+
+from django.urls import reverse
+
+from .addresses import Asked
+from .dashboards import Place
+from .narrative import Address, Citation, Ground
+
+
+def make_address(place: Place, asked: Asked) -> Address:
+    """Return the addresses for a page about `place`, a municipality or the country.
+
+    A RAR area has no page of its own: its figures are shown on the municipality's.
+    """
+
+    def get_address(citation: Citation) -> str:
+        if citation.ground is Ground.RULE:
+            return f"{reverse('about')}{asked.query}#vurdering"
+        if citation.ground is Ground.GOALS:
+            return f"#maal{citation.goals[0]}" if citation.goals else ""
+        return _get_figure(citation, place, asked) if citation.figures else ""
+
+    return get_address
+
+
+def _get_figure(citation: Citation, place: Place, asked: Asked) -> str:
+    """Return the address of the newest figure that a number rests on: its row in the table, or its part below."""
+    figure = citation.figures[0]
+    page = reverse("indicator", kwargs={"code": figure.code})
+    if figure.place is not None:
+        page = reverse("indicator-place", kwargs={"code": figure.code, "slug": place.slug})
+    row = "dele" if figure.category else f"p{figure.period.code}"
+    return f"{page}?aar={figure.year}{asked.more}#{'tabel' if citation.ground is Ground.TARGET else row}"
