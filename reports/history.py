@@ -38,7 +38,7 @@ class History:
     has_country: bool
     has_band: bool
     has_people: bool  # the source tells how many people the shares are of
-    corrections: int  # how many of the figures shown have been corrected
+    corrected: tuple[Point, ...]  # the place's own figures that took the place of others
 
     @property
     def count(self) -> int:
@@ -63,5 +63,5 @@ def get_history(page: IndicatorPage) -> History:
         has_country=not is_country(series.place) and any(point.value is not None for point in series.country),
         has_band=any(row.band is not None for row in rows),
         has_people=any(row.own.denominator is not None for row in rows),
-        corrections=sum(row.own.correction is not None for row in rows),
+        corrected=tuple(row.own for row in rows if row.own.correction is not None),
     )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, pages, releases
+from .views import consequences, explanations, pages, releases
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -21,7 +21,8 @@ urlpatterns = [
     path("udgivelser/kalender.ics", releases.calendar, name="releases-calendar"),
     path("udgivelser/<int:number>/", releases.release, name="release"),
     path("udgivelser/<int:number>/aendringer.csv", downloads.corrections_csv, name="release-corrections"),
-    path("om-tallene/", pages.about, name="about"),
+    path("om-tallene/", explanations.about, name="about"),
+    path("om-tallene/vurdering/", explanations.assessment, name="assessment"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("privatliv/", pages.privacy, name="privacy"),
     # The one page here that is for the ministry: it stands on the desk, and asks what the pages ask.

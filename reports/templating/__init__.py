@@ -7,7 +7,7 @@ FILTERS and FUNCTIONS to every template, the desk's too.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .. import charts, consequences, formatting, narrative
+from .. import addresses, charts, consequences, formatting, narrative
 from . import drawings, words
 
 # By the names that templates know them by.
@@ -84,10 +84,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "target_words": words.target_words,
     "target_bare": words.target_bare,
     "is_today": words.is_today,
-    "correction_words": words.correction_words,
+    "stood_before": words.stood_before,
     "people": words.people,
-    "permanent": words.permanent,
-    "long_trend": words.long_trend,
     "status_rule_of": words.status_rule_of,
     "tolerance": words.tolerance,
     "file_size": words.file_size,
@@ -99,6 +97,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "trend": charts.draw_trend,
     "pips": charts.draw_pips,
     "how_to_read_dots": narrative.explain_dots,
+    "today": addresses.get_today,
     "how_to_read_strip": words.how_to_read_strip,
     "status_rule": words.status_rule,
     "ball": drawings.ball,

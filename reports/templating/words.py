@@ -15,7 +15,7 @@ from indicators.units import NO_BREAK_SPACE, Quality, format_number
 
 from .. import formatting, narrative
 from ..addresses import get_today
-from ..dashboards import AnnouncementFacts, IndicatorFacts, IndicatorPage, Place, Point, Rank, Series
+from ..dashboards import AnnouncementFacts, IndicatorFacts, Place, Point, Rank, Series
 from ..queries import Publication
 from ..sizes import FileSizes
 
@@ -145,20 +145,18 @@ def is_today(day: date) -> bool:
     return day == get_today()
 
 
-def correction_words(point: Point, facts: IndicatorFacts) -> str:
-    """Return when a figure was corrected and what stood there: "1. marts 2025 i udgivelse 2, før 10,6 %".
+def stood_before(point: Point, facts: IndicatorFacts) -> str:
+    """Return what a corrected figure took the place of: "før 10,6", "før på vej".
 
-    What is withheld now is never told, also where it once stood in the open. "" for a figure that was not corrected.
+    With every decimal it was published with where a page's own would not show the difference. What is withheld now is
+    never told, also where it once stood in the open: then, and for a figure that was not corrected, "".
     """
     told = point.correction
-    if told is None:
+    if told is None or point.quality is Quality.SUPPRESSED:
         return ""
-    when = f"{formatting.format_day_of(told.corrected_at)} i udgivelse {told.release}"
-    if point.quality is Quality.SUPPRESSED:
-        return when
     before = replace(point, quality=told.quality, value=told.value)
-    was = formatting.format_exact(before, facts)
-    return f"{when}, før {was if before.value is not None else formatting.lower_first(was)}"
+    was, now = formatting.format_bare(before, facts), formatting.format_bare(point, facts)
+    return f"før {formatting.format_exact(before, facts) if was == now else formatting.lower_first(was)}"
 
 
 def people(number: Decimal) -> str:
@@ -166,19 +164,9 @@ def people(number: Decimal) -> str:
     return format_number(number, 0)
 
 
-def permanent(page: IndicatorPage) -> str:
-    """Return the query that an address needs to show the figures of today also later: "?aar=2024&pr=2026-06-30"."""
-    return f"?aar={page.year}&pr={get_today().isoformat()}"
-
-
-def long_trend(series: Series) -> str:
-    """Return "Fremgang", "Uændret" or "Tilbagegang" over the years shown."""
-    return formatting.TREND_WORDS[series.long_trend.trend]
-
-
-def status_rule_of(series: Series) -> str:
-    """Return the rule that an indicator's status follows; without a target, the rule of its development."""
-    return str(narrative.tell_status_rule(series, has_goals=series.assessment.target is not None))
+def status_rule_of(series: Series) -> narrative.Told:
+    """Return the rule that an indicator's status follows; where nothing is to be reached, that of its development."""
+    return narrative.tell_status_rule(series, has_goals=series.assessment.target is not None)
 
 
 def tolerance(series: Series) -> str:

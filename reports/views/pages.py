@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -102,6 +103,7 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
+        "withheld_below": settings.SUPPRESSION_THRESHOLD,
         "sizes": get_sizes(request, year),
         "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
         "with_country": not is_chosen or "land" in request.GET,
