@@ -8,14 +8,17 @@ for the page that explains the rules to readers. Withheld and missing figures ar
 is the caller's to mind: what cannot be compared is handed in as None.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from indicators.units import Direction, Unit
 
 from .uncertainty import Basis, Estimate, is_beyond_noise
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class TargetKind(StrEnum):
@@ -158,14 +161,29 @@ def compare(before: Estimate | None, now: Estimate | None, direction: Direction,
 def assess_years(figures: Sequence[tuple[int, Estimate | None]], direction: Direction, unit: Unit) -> LongTrend:
     """Return the trend over up to five years: `figures` are those of the same period of each year, oldest first.
 
-    Years before a break in the series are left out by the caller. No trend is told of fewer than three years with
-    figures, or where the latest year has none.
+    The latest year's figure is compared with the first of the five years that has one. Years before a break in the
+    series are left out by the caller. No trend is told of fewer than three years with figures, or where the latest year
+    has none.
     """
-    shown = [(year, figure) for year, figure in figures[-YEARS_OF_A_LONG_TREND:] if figure is not None]
-    if len(shown) < FEWEST_YEARS or figures[-1][1] is None:
+    if not figures or figures[-1][1] is None:
+        return NO_LONG_TREND
+    earliest = figures[-1][0] - YEARS_OF_A_LONG_TREND + 1
+    shown = [(year, figure) for year, figure in figures if year >= earliest and figure is not None]
+    if len(shown) < FEWEST_YEARS:
         return NO_LONG_TREND
     (first_year, first), (_, latest) = shown[0], shown[-1]
     return LongTrend(compare(first, latest, direction, unit), first_year, latest.value - first.value)
+
+
+def choose_judging(headlines: Iterable[Key], own: Iterable[Key], compiled: Container[Key]) -> Key | None:
+    """Return the indicator that judges a goal for a municipality; None where there is none.
+
+    It is the first of the goal's national `headlines`, else the first of the municipality's `own`, that is `compiled`:
+    has a table for the year. The goal's status is the status of its total. A figure that the table withholds or lacks
+    leaves the goal without status: were an indicator of its own to take its place, municipalities would be judged by
+    different yardsticks.
+    """
+    return next((key for key in (*headlines, *own) if key in compiled), None)
 
 
 def _find_reason(

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from . import queries
 from .formatting import COPENHAGEN
+from .freshness import answer_if_changed
 from .queries import Draft
 
 View = Callable[..., HttpResponseBase]
@@ -146,6 +147,7 @@ def reading(view: View) -> View:
     """Open a view to everybody, for reading only, and hand it the instant that the address asks about.
 
     The view is called with `as_of`, None for now; an address with `pr` that is no date is answered with what is wrong.
+    Whoever has the page already is told that it still holds, unless it is of a draft.
     With `kladde`, a link to a draft, people of the ministry read the page as if the draft were published.
     """
 
@@ -161,7 +163,8 @@ def reading(view: View) -> View:
             day, unended = _read_days(request)
         except NotADay as wrong:
             return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        return _answer(view, request, Asked(day=day, unended=unended), asked)
+        wanted = Asked(day=day, unended=unended)
+        return answer_if_changed(request, lambda: _answer(view, request, wanted, asked))
 
     return opened
 

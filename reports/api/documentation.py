@@ -11,12 +11,14 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
 from ..formatting import format_count
+from ..freshness import answer_if_changed
 from .parameters import DEFAULT_LIMIT, MAX_LIMIT
 
 # What is worth trying first, by operation.
@@ -65,8 +67,12 @@ class Operation:
 
 @login_not_required
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponseBase:
     """Answer with the page about the API."""
+    return answer_if_changed(request, lambda: _render(request))
+
+
+def _render(request: HttpRequest) -> HttpResponse:
     context = {
         "operations": get_operations(),
         "origin": request.build_absolute_uri("/").rstrip("/"),

@@ -3,8 +3,11 @@
 DRF's views need no login, whatever the rest of the portal asks for; a test opens each of them as a stranger.
 """
 
+from functools import partial
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView
@@ -13,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..formatting import COPENHAGEN
+from ..freshness import answer_if_changed
 from ..queries import listings, tables
 from . import answers
 from .parameters import (
@@ -103,11 +107,14 @@ def _described(
 
 
 class Reading(APIView):
-    """An address of the API that is read with GET."""
+    """An address of the API that is read with GET. Whoever has its answer already is told that it still holds."""
 
     http_method_names = ["get", "head", "options"]
     renderer_classes = [JSON]
     parameters: ClassVar[tuple[Parameter, ...]] = ()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return answer_if_changed(request, partial(super().dispatch, request, *args, **kwargs))
 
     def read(self, request: Request) -> dict[str, Any]:
         return read_parameters(request.query_params, self.parameters)

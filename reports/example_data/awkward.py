@@ -7,6 +7,8 @@ from decimal import Decimal
 from indicators.intake.cells import Entry
 from indicators.units import Quality
 
+from .paths import round_to
+
 # Municipality or RAR area, and the period, of the figures that have not come.
 _ON_THEIR_WAY = {
     "opkvalificering-andel": {("0306", "2024M12"), ("0787", "2021M05")},
@@ -32,7 +34,8 @@ def leave_gaps(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the entries, those that have not come yet as missing."""
     for entry in entries:
         if (entry.area, entry.period.code) in _ON_THEIR_WAY.get(entry.indicator, ()):
-            yield replace(entry, quality=Quality.MISSING, value=None, lower=None, upper=None)
+            yield replace(entry, quality=Quality.MISSING, value=None, lower=None, upper=None, numerator=None,
+                          denominator=None)  # fmt: skip
         else:
             yield entry
 
@@ -41,8 +44,11 @@ def count_wrongly(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the entries as they were first published: too high in five municipalities, later corrected."""
     for entry in entries:
         surplus = _TOO_HIGH.get(entry.area)
-        if surplus and is_corrected_later(entry) and entry.value is not None:
-            yield replace(entry, value=min(entry.value + Decimal(surplus), Decimal(100)))
+        if surplus and is_corrected_later(entry) and entry.value is not None and entry.denominator is not None:
+            wrong = min(entry.value + Decimal(surplus), Decimal(100))
+            counted = round_to(wrong * entry.denominator / 100, 0)
+            value = round_to(counted * 100 / entry.denominator, 1)
+            yield replace(entry, value=value, numerator=counted)
         else:
             yield entry
 

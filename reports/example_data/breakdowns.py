@@ -33,6 +33,7 @@ class Breakdown:
     has_one_base: bool = False  # the parts are shares of the same people, such as the workforce
     tiny_factor: Decimal = Decimal(1)  # how much smaller the groups are in tiny places
     spread: Decimal = Decimal("0.08")  # how much municipalities differ for reasons of their own
+    turns: Decimal = Decimal(0)  # how far they move of their own from year to year, beyond what chance makes
 
 
 _COURSE_STARTS = ("1.08", "1.03", "1", "0.98", "0.97", "0.93", "0.86", "1.1", "1.08", "1.02", "0.98", "1")
@@ -100,6 +101,7 @@ def _of_refugees(rate: str, shares: tuple[tuple[str, ...], ...]) -> Breakdown:
             for (category, persons, burden), share in zip(_REFUGEES, shares, strict=True)
         ),
         tiny_factor=_FEW_ON_ISLANDS,
+        turns=Decimal("0.1"),
     )
 
 

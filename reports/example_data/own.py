@@ -1,7 +1,7 @@
 """Indicators that three municipalities are imagined to have chosen for goals 1 and 4, which have none of their own."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goals.models import Goal, Measure
@@ -10,6 +10,8 @@ from indicators.models import Indicator
 from indicators.periods import Frequency, Period
 from indicators.units import AreaLevel, Direction, Quality, Unit
 from municipalities.models import Area
+
+from .paths import round_to
 
 PREFIX = "eksempel-"  # of the codes; by it they are found again when the example is removed
 _SOURCE = "Kommunens egen opgørelse (opdigtet eksempel)"
@@ -29,7 +31,7 @@ class OwnIndicator:
     definition: str
     population: str
     unit: Unit
-    values: tuple[str, ...]
+    values: tuple[str, ...]  # "207/404" is the share that 207 of 404 people make
     half_width: str = ""  # of the 95 pct. interval, where it is a survey
 
 
@@ -48,7 +50,7 @@ OWN_INDICATORS = (
         "Andelen af unge med handicap, der er i job eller uddannelse et år efter den første samtale. "
         "Opdigtet nøgletal, der viser, hvordan en kommunes eget nøgletal ser ud.",
         "Unge på 15-24 år med handicap, der har haft en samtale i jobcentret.",
-        Unit.PERCENT, ("51.2", "48.9", "52.4", "54.8", "56.1", "58.7"),
+        Unit.PERCENT, ("207/404", "202/413", "221/422", "236/431", "247/440", "264/450"),
     ),
     OwnIndicator(
         "eksempel-0461-unge-med-handicap", "0461", 4,
@@ -56,7 +58,7 @@ OWN_INDICATORS = (
         "Andelen af unge med handicap, der har et fritidsjob eller er i lære. "
         "Opdigtet nøgletal, der viser, hvordan en kommunes eget nøgletal ser ud.",
         "Unge på 15-24 år med handicap, som kommunen er i kontakt med.",
-        Unit.PERCENT, ("22.5", "19.8", "23.1", "25.6", "25.4", "27.9"),
+        Unit.PERCENT, ("272/1210", "241/1219", "284/1228", "317/1237", "316/1246", "350/1255"),
     ),
     OwnIndicator(
         "eksempel-0751-inddragelse", "0751", 1,
@@ -113,7 +115,14 @@ def draw_own_entries(all_years: Sequence[int], years: Sequence[int]) -> Iterator
     for own in OWN_INDICATORS:
         for year, text in zip(all_years, own.values, strict=True):
             if year in years:
-                value, period = Decimal(text), Period(year, 1, Frequency.YEAR)
-                half = Decimal(own.half_width) if own.half_width else None
-                bounds = (None, None) if half is None else (value - half, value + half)
-                yield Entry("", own.owner, own.code, period, "", Quality.MEASURED, value, "", *bounds)
+                yield _make_entry(own, Period(year, 1, Frequency.YEAR), text)
+
+
+def _make_entry(own: OwnIndicator, period: Period, text: str) -> Entry:
+    entry = Entry("", own.owner, own.code, period, "", Quality.MEASURED, None)
+    if own.half_width:
+        value, half = Decimal(text), Decimal(own.half_width)
+        return replace(entry, value=value, lower=value - half, upper=value + half)
+    numerator, denominator = (Decimal(number) for number in text.split("/"))
+    value = round_to(100 * numerator / denominator, 1)
+    return replace(entry, value=value, numerator=numerator, denominator=denominator)

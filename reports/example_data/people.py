@@ -4,7 +4,7 @@ So a rate is its count over its group, a total is its parts, and small places sw
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.conf import settings
@@ -89,13 +89,25 @@ def _draw_place(
     step = drift * _DRIFT / len(country)
     parts = []
     chances = draw_wandering_chance(f"{key}/months", len(country))
+    turns = _draw_turns(f"{key}/years", breakdown.turns, len(country))
     for index, (month, chance) in enumerate(zip(country, chances, strict=True)):
         base = max(round_to(place.get_inhabitants(month.year) * month.per_thousand * own_size / 1000, 0), Decimal(1))
-        expected = month.share * (own_level + step * index)
+        expected = month.share * (own_level + step * index + turns[index])
         deviation = (max(expected, _LOWEST) * 100 / base).sqrt() * _SWING  # pct., of a share of `base` persons
         actual = min(max(expected + chance * deviation, _LOWEST), _HIGHEST)
         parts.append(Part(round_to(base * actual / 100, 0), base))
     return tuple(parts)
+
+
+def _draw_turns(key: str, size: Decimal, months: int) -> list[Decimal]:
+    """Return how far a place lies from its usual level in each month: it moves evenly from one year to the next."""
+    if not size:
+        return [Decimal(0)] * months
+    known = draw_wandering_chance(key, months // 12 + 2)
+    return [
+        size * (known[year] + (known[year + 1] - known[year]) * month / 12)
+        for year, month in (divmod(index, 12) for index in range(months))
+    ]
 
 
 def _add_up_country(
@@ -129,7 +141,12 @@ def _make_entries(breakdown: Breakdown, area: str, month: Period, parts: Sequenc
         cells.append((group.category, part, position in withheld))
     for category, part, is_withheld in cells:
         rate = round_to(part.counted * 100 / part.base, breakdown.decimals)
-        for indicator, value in ((breakdown.rate, rate), (breakdown.count, part.counted)):
-            if indicator:
-                quality = Quality.SUPPRESSED if is_withheld else Quality.MEASURED
-                yield Entry("", area, indicator, month, category, quality, None if is_withheld else value)
+        for indicator, value, people in ((breakdown.rate, rate, part), (breakdown.count, part.counted, None)):
+            if not indicator:
+                continue
+            if is_withheld:
+                # With its fraction a share would tell the count.
+                yield Entry("", area, indicator, month, category, Quality.SUPPRESSED, None)
+                continue
+            entry = Entry("", area, indicator, month, category, Quality.MEASURED, value)
+            yield entry if people is None else replace(entry, numerator=people.counted, denominator=people.base)

@@ -1,14 +1,14 @@
 """The invented figures that come once a year or a quarter: young people, disability, and failed recruitments."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.intake.cells import Entry
 from indicators.periods import Frequency, Period, periods_of_year
 from indicators.units import Quality
 
-from .chance import draw_chance
+from .chance import draw_chance, draw_wandering_chance
 from .paths import Points, follow_path, round_to
 from .people import COUNTRY
 from .places import ExamplePlace
@@ -38,6 +38,8 @@ YOUNG = (
         Decimal("0.08"),
     ),
 )
+_TURNS = Decimal("0.12")  # how far a municipality moves of its own from year to year, beyond what chance makes
+_YOUNG_PER_INHABITANT = Decimal("0.115")
 _DISABILITY: Points = ("2019.5 58.4", "2020.5 57.7", "2021.5 59.4", "2022.5 60.8", "2023.5 61.3", "2024.5 62.4")
 _DISABILITY_HALF_WIDTH = Decimal("1.3")  # percentage points of the 95 pct. interval
 
@@ -60,19 +62,21 @@ def draw_young_entries(
     for place in places:
         own, *chances = draw_chance(f"{share.indicator}/{place.code}", 1 + len(periods))
         factor = max(1 + share.effect * place.strain + share.spread * own, Decimal("0.4"))
-        for period, level, chance in zip(periods, levels, chances, strict=True):
-            young = place.get_inhabitants(period.year) * Decimal("0.115")
-            expected = level * factor
+        turns = draw_wandering_chance(f"{share.indicator}/{place.code}/years", len(periods))
+        for period, level, chance, turn in zip(periods, levels, chances, turns, strict=True):
+            young = _count_young(place, period.year)
+            expected = level * (factor + _TURNS * turn)
             value = max(expected + chance * (expected * 100 / young).sqrt(), Decimal("0.5"))
             if place.is_tiny:
                 entry = Entry("", place.code, share.indicator, period, "", Quality.SUPPRESSED, None)
             else:
-                entry = _measure(place.code, share.indicator, period, round_to(value, 1))
+                entry = _measure_share(place.code, share.indicator, period, value, young)
             if period.year in years:
                 yield entry
     for period, level in zip(periods, levels, strict=True):
         if period.year in years:
-            yield _measure(COUNTRY, share.indicator, period, round_to(level, 1))
+            young = sum((_count_young(place, period.year) for place in places), Decimal(0))
+            yield _measure_share(COUNTRY, share.indicator, period, level, young)
 
 
 def draw_disability_entries(all_years: Sequence[int], years: Sequence[int]) -> Iterator[Entry]:
@@ -108,6 +112,17 @@ def draw_recruitment_entries(
 def _make_recruitment(area: str, period: Period, share: Decimal, number: Decimal) -> Iterator[Entry]:
     yield _measure(area, "forgaeves-rekrutteringer-andel", period, round_to(share, 0))
     yield _measure(area, "forgaeves-rekrutteringer-antal", period, round_to(number, 0))
+
+
+def _count_young(place: ExamplePlace, year: int) -> Decimal:
+    return round_to(place.get_inhabitants(year) * _YOUNG_PER_INHABITANT, 0)
+
+
+def _measure_share(area: str, indicator: str, period: Period, share: Decimal, people: Decimal) -> Entry:
+    """Return the share that whole persons of `people` make, as near `share` as can be, with its fraction."""
+    counted = round_to(share * people / 100, 0)
+    entry = _measure(area, indicator, period, round_to(counted * 100 / people, 1))
+    return replace(entry, numerator=counted, denominator=people)
 
 
 def _list_periods(frequency: Frequency, years: Sequence[int]) -> tuple[Period, ...]:

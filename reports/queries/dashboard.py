@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from goals.assessment import choose_judging
 from reports.dashboards import Dashboard, GoalSection, Place, Series
 
 from .catalogue import Catalogue, GoalFrame, Subject
@@ -74,12 +75,9 @@ def _make_section(ground: Ground, catalogue: Catalogue, frame: GoalFrame) -> Goa
 
 
 def _choose_headline(frame: GoalFrame, by_indicator: dict[int, list[Series]], catalogue: Catalogue) -> Series | None:
-    """Return the series a goal is judged by: the national indicator, else one the municipality has chosen itself."""
     own = [key for key in frame.subjects if catalogue.subjects[key].owner is not None]
-    for key in (*frame.headlines, *own):
-        if by_indicator[key]:
-            return by_indicator[key][0]
-    return None
+    judging = choose_judging(frame.headlines, own, [key for key, made in by_indicator.items() if made])
+    return None if judging is None else by_indicator[judging][0]
 
 
 def _releases_shown(series: tuple[Series, ...]) -> set[int]:

@@ -72,6 +72,11 @@ class Frame:
         return self.catalogue.announcement.has_goals
 
     @cached_property
+    def compiled(self) -> frozenset[int]:
+        """The keys of the indicators that have a table for the year."""
+        return frozenset(indicator for indicator, year in self.editions if year == self.year)
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """Every year that can be shown, oldest first."""
         return get_years(self.instant)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from goals.assessment import NO_STATUS, Status, TargetLine
+from goals.assessment import NO_STATUS, Status, TargetLine, choose_judging
 from indicators.units import AreaLevel
 from municipalities.models import AreaKind
 from reports.dashboards import Matrix, MatrixCell, MatrixColumn, MatrixRow
@@ -66,7 +66,9 @@ def _make_cell(frame: Frame, subject: Subject | None, area: int, rar: int | None
 
 
 def _headline(frame: Frame, goal: GoalFrame) -> Subject | None:
-    return frame.catalogue.subjects[goal.headlines[0]] if goal.headlines else None
+    """Return the national indicator that judges the goal; where none has a table for the year, the one that will."""
+    judging = choose_judging(goal.headlines, (), frame.compiled) or next(iter(goal.headlines), None)
+    return None if judging is None else frame.catalogue.subjects[judging]
 
 
 def _make_column(frame: Frame, goal: GoalFrame, subject: Subject | None) -> MatrixColumn:

@@ -1,8 +1,10 @@
 """Goals that municipalities are judged on by indicators of their own, which no table of all can show."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from goals.assessment import choose_judging
 from reports.dashboards import IndicatorFacts, MatrixCell, Place
 
 from .catalogue import GoalFrame, Subject
@@ -45,10 +47,9 @@ def _make_own(frame: Frame, number: int, subject: Subject) -> OwnHeadline:
 def _find_judging(frame: Frame, goal: GoalFrame) -> list[Subject]:
     """Return each owner's first indicator with a table for the year; none where the goal has a national figure."""
     subjects = frame.catalogue.subjects
-    if any(frame.get_edition(subjects[key]) for key in goal.headlines):
-        return []
-    first: dict[int, Subject] = {}
-    for subject in (subjects[key] for key in goal.subjects):
-        if subject.owner is not None and frame.get_edition(subject):
-            first.setdefault(subject.owner, subject)
-    return list(first.values())
+    own: dict[int, list[int]] = defaultdict(list)
+    for key in goal.subjects:
+        if (owner := subjects[key].owner) is not None:
+            own[owner].append(key)
+    judging = (choose_judging(goal.headlines, keys, frame.compiled) for keys in own.values())
+    return [subjects[key] for key in judging if key is not None and subjects[key].owner is not None]

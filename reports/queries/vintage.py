@@ -6,7 +6,6 @@ changes (migration `vintage` of goals); by what the clock alone has let happen s
 Drafts, uploads and logins leave it as it is.
 """
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,15 +26,6 @@ class Vintage:
 
 _SUPPOSED = Vintage("", is_supposed=True)
 _shown: ContextVar[Vintage | None] = ContextVar("vintage", default=None)
-
-# The database's clock decides which redactions hold, the application's all else: the two need not agree.
-_ASK = """
-SELECT (SELECT bit_xor(mark) FROM goals_vintage),
-       (SELECT max(published_at) FROM indicators_release WHERE published_at <= %s),
-       (SELECT max(published_at) FROM indicators_release WHERE published_at <= statement_timestamp()),
-       (SELECT max(withdrawn_at) FROM indicators_release WHERE withdrawn_at <= %s),
-       (SELECT max(recorded_at) FROM goals_target WHERE recorded_at <= %s)
-"""
 
 
 def get_vintage(at: datetime | None = None) -> Vintage:
@@ -70,6 +60,6 @@ def _showing(vintage: Vintage) -> Iterator[None]:
 
 def _ask(at: datetime) -> Vintage:
     with connection.cursor() as cursor:
-        cursor.execute(_ASK, [at, at, at])
-        told = (*cursor.fetchone(), timezone.localdate(at))
-    return Vintage(hashlib.blake2b(repr(told).encode(), digest_size=12).hexdigest())
+        cursor.execute("SELECT goals_tell_vintage(%s)", [at])
+        (told,) = cursor.fetchone()
+    return Vintage(f"{told} {timezone.localdate(at)}")

@@ -96,7 +96,7 @@ def test_releases_tell_of_a_withdrawal_from_its_instant_on(client: Client) -> No
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("announcements", 4), ("goals", 2), ("indicators", 4), ("areas", 2), ("releases", 2), ("figures", 6)],
+    [("announcements", 5), ("goals", 3), ("indicators", 5), ("areas", 3), ("releases", 3), ("figures", 7)],
 )
 def test_the_number_of_queries_is_fixed(
     many: None, client: Client, django_assert_num_queries: Any, address: str, queries: int

@@ -9,10 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from goals.models import Measure, Target
+from indicators.codebook import get_codebook
 from indicators.intake.cells import Entry, Reading
+from indicators.intake.consistency import check_numerators, check_parts, check_shares, check_thresholds
+from indicators.intake.disclosure import find_counts_given_away, find_parts_given_away
 from indicators.intake.entries import gather
+from indicators.intake.history import compare
 from indicators.models import Edition, Figure, Indicator, Release
-from indicators.periods import Frequency, Period
+from indicators.periods import Frequency, Period, parse_code
 from indicators.publishing import draft_release, publish_release
 from indicators.units import Quality
 from reports.example_data import remove_example_data, write_example_data
@@ -131,6 +135,51 @@ def test_the_country_is_its_own_row_and_never_the_sum(example, indicator):
     assert len(cells) == 98
     known = sum(figure.value for figure in cells.values() if figure.value is not None)
     assert known < country < known * Decimal("1.01")
+
+
+def test_every_share_of_people_is_what_its_fraction_gives(example):
+    shares = Figure.objects.exclude(denominator=None).select_related("edition__indicator")
+    codes = set()
+    for figure in shares:
+        assert THRESHOLD <= figure.numerator <= figure.denominator, figure
+        given = 100 * figure.numerator / figure.denominator
+        assert abs(figure.value - given) <= Decimal("0.05"), figure
+        codes.add(figure.edition.indicator.code)
+    assert codes == {
+        "opkvalificering-andel", "selvforsoergelse-andel", "ustoettet-beskaeftigelse-andel", "ledige-fuldtid-andel",
+        "unge-15-24-uden-job-og-uddannelse", "neet-16-24",
+        "eksempel-0316-unge-med-handicap", "eksempel-0461-unge-med-handicap",
+    }  # fmt: skip
+
+
+def test_what_is_not_shown_has_no_fraction_and_a_survey_and_rar_areas_have_none(example):
+    assert not Figure.objects.filter(value=None).exclude(denominator=None, numerator=None).exists()
+    fractions = Figure.objects.exclude(denominator=None)
+    assert not fractions.exclude(lower=None).exists()
+    assert not fractions.filter(area__kind="RAR").exists()
+
+
+def test_the_intake_would_let_the_examples_fractions_through(example):
+    codebook = get_codebook(2025)
+    drawn = gather(tuple(read_entries([one.code for one in codebook.indicators])))
+    nothing_shown = gather(())
+    for check in (check_numerators, check_shares, check_thresholds, check_parts):
+        assert check(drawn, codebook, nothing_shown) == ()
+    history = compare(drawn, codebook, nothing_shown)
+    assert find_counts_given_away(history) == ()
+    assert find_parts_given_away(history) == ()
+
+
+def read_entries(codes):
+    """Yield the figures that readers see now, as an upload would bring them: the last of the year."""
+    editions = Edition.objects.current_at(timezone.now()).filter(indicator__code__in=codes)
+    figures = Figure.objects.filter(edition__in=list(editions), period__in=("2024M12", "2024Q4", "2024"))
+    for one in figures.select_related("area", "category", "edition__indicator"):
+        yield Entry(
+            "", one.area.code, one.edition.indicator.code, parse_code(one.period),
+            one.category.code if one.category else "", Quality(one.quality), one.value,
+            lower=one.lower, upper=one.upper, numerator=one.numerator, denominator=one.denominator,
+        )  # fmt: skip
 
 
 def test_a_figure_that_has_not_come_is_missing_and_not_zero(example):
