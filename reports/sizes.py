@@ -12,7 +12,7 @@ from .pdf import FontsMissing, render_report
 from .queries.kept import kept
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-_MEASURED = 2  # reports that speak for all
+_MEASURED = 3  # reports that speak for all
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,6 @@ def file_size(number: int) -> str:
 
 
 def page_count(sizes: FileSizes) -> str:
-    """Return how many pages a report has: "5-6 sider", "6 sider"."""
-    if sizes.fewest_pages == sizes.most_pages:
-        return f"{sizes.most_pages} sider"
-    return f"{sizes.fewest_pages}-{sizes.most_pages} sider"
+    """Return about how many pages a report has: "ca. 5-6 sider", "ca. 6 sider"."""
+    few, most = sizes.fewest_pages, sizes.most_pages
+    return f"ca.{NO_BREAK_SPACE}{most if few == most else f'{few}-{most}'} sider"
