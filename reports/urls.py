@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, explanations, pages, releases
+from .views import consequences, explanations, figures, pages, releases
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -11,10 +11,12 @@ urlpatterns = [
     path("kommuner/find/", pages.find, name="find"),
     path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
     path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
+    path("kommuner/<slug:slug>/<int:year>/billede.png", figures.dashboard_picture, name="dashboard-picture"),
     path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
-    path("noegletal/<slug:code>/<slug:slug>/graf.json", pages.indicator_chart, name="indicator-chart"),
-    path("noegletal/<slug:code>/<slug:slug>/graf.svg", pages.indicator_figure, name="indicator-figure"),
+    path("noegletal/<slug:code>/<slug:slug>/graf.json", figures.indicator_chart, name="indicator-chart"),
+    path("noegletal/<slug:code>/<slug:slug>/graf.svg", figures.indicator_figure, name="indicator-figure"),
+    path("noegletal/<slug:code>/<slug:slug>/graf.png", figures.indicator_picture, name="indicator-picture"),
     path("rapporter/", pages.reports, name="reports"),
     path("rapporter/<slug:slug>-<int:year>.pdf", pages.report_pdf, name="report-pdf"),
     path("udgivelser/", releases.releases, name="releases"),

@@ -1,18 +1,24 @@
 """The dot histogram: one dot a municipality, coloured by status, stacked in bins that begin at the target.
 
 Right is good, also where a low figure is. Where the goal says "more than last year" everyone has a line of their
-own, so the axis is the change on a year and the line is last year, with the field of what is close on both sides of
-it. Areas above the municipality are dots with names.
+own, so the axis is the change on a year and the line is last year.
+
+Every dot tells its own status, in form as on the balls: full is reached, half is close, a ring is not reached. The
+status is not read off the place, for how large a change must be to be one differs: chance moves a small municipality
+further than a large one. So a field of the close is drawn only where one number, the stated threshold, judges all.
+Elsewhere half dots lie among full ones, as they do where a survey leaves a target undecided; to measure each change
+in its own noise would sort the statuses, but nobody could read the axis. Areas above the municipality have names.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from goals.assessment import Status, TargetKind
-from goals.uncertainty import THRESHOLD
+from goals.uncertainty import THRESHOLD, Basis
 from indicators.units import AreaLevel
 
 from ..dashboards import IndicatorFacts, Matrix, MatrixColumn, MatrixRow
@@ -42,7 +48,7 @@ class Dots:
     worst_label: str
     best_label: str
     has_names: bool
-    noise: float  # how far on either side of the line a change is no change; 0 where the line is a number
+    noise: float  # how far on either side of the line no change is one for anybody; 0 where it differs, or for a number
 
 
 def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
@@ -56,6 +62,7 @@ def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
     target = column.target
     is_number = target is not None and target.kind is TargetKind.NUMBER and target.value is not None
     dots = []
+    bases = set()
     for row in rows:
         cell = row.cells[position]
         if cell.point is None or cell.point.value is None:
@@ -68,6 +75,7 @@ def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
             continue
         name = row.place.name.removeprefix("RAR ")
         dots.append(Dot(name, float(distance * facts.direction.factor), cell.assessment.status))
+        bases.add(cell.assessment.basis)
     if not dots:
         return None
     dots.sort(key=lambda dot: dot.distance)
@@ -76,7 +84,7 @@ def get_dots(matrix: Matrix, column: MatrixColumn) -> Dots | None:
     else:
         line_label = "Samme som sidste år"
     ends = _label_ends(rows, position, facts, is_number=is_number)
-    noise = 0.0 if is_number else float(THRESHOLD[facts.unit])
+    noise = float(THRESHOLD[facts.unit]) if bases == {Basis.NONE} and not is_number else 0.0
     return Dots(tuple(dots), line_label, *ends, has_names=is_rar, noise=noise)
 
 
@@ -159,7 +167,7 @@ def draw_dots(
     paths: dict[Status, list[str]] = {status: [] for status in _DRAWN_FIRST}
     for number, stack in bins.items():
         middle = at_line + (number + 0.5) * bin_width
-        for level, dot in enumerate(stack):
+        for level, dot in enumerate(sorted(stack, key=lambda dot: _DRAWN_FIRST.index(dot.status))):
             across = x(dot.distance) if shown.has_names else middle
             up = base - radius - 1 - level * step
             paths[dot.status].append(f"M{coordinate(across)} {coordinate(up)}h0")
@@ -184,13 +192,26 @@ def draw_dots(
             out.append(f'<text {part["rl"]} x="{coordinate(flag.at + _FROM_POLE)}" y="{y}">{escape(name)}</text>')
     for status in _DRAWN_FIRST:
         if paths[status]:
-            thick = coordinate(2 * radius)
-            out.append(f'<path {part[f"d {status}"]} stroke-width="{thick}" d="{"".join(paths[status])}"/>')
+            out.append(_draw_status(status, "".join(paths[status]), radius, part))
     head = base - 2 * radius - 6 if shown.has_names else top - 14
     out.append(f'<path {part["tgt"]} d="M{coordinate(at_line)} {coordinate(head)}V{coordinate(base + 6)}"/>')
     out.append(_draw_labels(shown, at_line, room, size, coordinate(base + size + 8), part["tl"], part["al"]))
     out.append("</svg>")
     return mark_safe("".join(out))  # noqa: S308  # numbers and our own words; names and label are escaped
+
+
+def _draw_status(status: Status, path: str, radius: float, part: Mapping[str, str]) -> str:
+    """Return the dots of one status: full, half, or rings, so that they differ without colour too."""
+    drawn = f'<path {part[f"d {status}"]} stroke-width="{coordinate(2 * radius)}" d="{path}"/>'
+    hole = radius - max(1.3, radius / 3)  # of a ring
+    if status is Status.CLOSE:
+        # Half a disc of white, from the top of the dot round its left side to the bottom.
+        move, size = coordinate(-hole), coordinate(hole)
+        half = path.replace("h0", f"m0 {move}a{size} {size} 0 0 0 0 {coordinate(2 * hole)}z")
+        return f'{drawn}<path fill="#fff" d="{half}"/>'
+    if status in (Status.NOT_MET, Status.NONE):
+        return f'{drawn}<path {part["hole"]} stroke-width="{coordinate(2 * hole)}" d="{path}"/>'
+    return drawn
 
 
 def _place_names(dots: list[tuple[str, float]], size: int) -> list[_Flag]:

@@ -1,8 +1,7 @@
 """The same chart for plotly.js: a figure that replaces the drawn one when the reader asks for it.
 
 No HTML tag stands in any text: plotly.js turns tags into `style` attributes, which the content security policy blocks.
-Each trace says in `meta` what it is ("own", "country", "compared", "target", "peers"), so that the page's script can
-hide it, and each annotation in `name` which trace it labels.
+Each trace says in `meta`, and each annotation in `name`, which kind of track it shows.
 """
 
 from itertools import pairwise
@@ -10,113 +9,117 @@ from typing import Any
 
 from indicators.units import NO_BREAK_SPACE, Unit
 
-from ..dashboards import IndicatorPage
+from .chart import Chart, Kind, Track
 from .labels import LABEL_SIZE, list_labels, spread_labels
 from .svg import COMPARED, COUNTRY, FONT, INK, INK2, INK3, LINE2, US, text_width
-from .timeline import Line, Role, Timeline, get_axis, get_timeline
 
 _FONT_FAMILY = f'"{FONT}", "Plex fallback", system-ui, sans-serif'
 _HEIGHT = 430
 _TOP, _BOTTOM = 20, 34
+_HAIR = 0.03  # of the way from one period to the next
+_GRID, _BAND = "#e3e7eb", "#e6e9ee"
 _STROKES = {
-    Role.OWN: {"color": US, "width": 3.5},
-    Role.COUNTRY: {"color": COUNTRY, "width": 2},
-    Role.COMPARED: {"color": COMPARED, "width": 2.5, "dash": "2px,3px"},
+    Kind.OWN: {"color": US, "width": 3.5},
+    Kind.COUNTRY: {"color": COUNTRY, "width": 2},
+    Kind.COMPARED: {"color": COMPARED, "width": 2.5, "dash": "2px,3px"},
+    Kind.TARGET: {"color": INK, "width": 2, "dash": "7px,4px", "shape": "hv"},
+    Kind.BAND: {"color": LINE2, "width": 1},
 }
 _LABELS = {
-    "ut": ("own", US, 600),
-    "nt": ("country", COUNTRY, 400),
-    "ct": ("compared", COMPARED, 600),
-    "tt": ("target", INK, 600),
-    "bt": ("peers", INK3, 400),
+    Kind.OWN: (US, 600),
+    Kind.COUNTRY: (COUNTRY, 400),
+    Kind.COMPARED: (COMPARED, 600),
+    Kind.TARGET: (INK, 600),
+    Kind.BAND: (INK3, 400),
 }
 
 
-def get_plotly(page: IndicatorPage) -> dict[str, Any]:
+def get_plotly(chart: Chart) -> dict[str, Any]:
     """Return a plotly.js figure, `{"data": […], "layout": {…}}`, ready for JSON; `data` is empty without figures."""
-    chart = get_timeline(page)
-    if not any(value is not None for value in chart.own.values):
+    if chart.is_empty:
         return {"data": [], "layout": {}}
-    ticks, decimals = get_axis(chart.levels)
-    return {"data": _list_traces(chart), "layout": _get_layout(chart, ticks, decimals)}
-
-
-def _list_traces(chart: Timeline) -> list[dict[str, Any]]:
     # The periods are categories, in Danish already: plotly.js then needs no locale file to name them.
     periods = [period.label for period in chart.periods]
-    template = f"%{{y:,.{chart.decimals}f}}{f'{NO_BREAK_SPACE}%' if chart.unit is Unit.PERCENT else ''}"
-    traces: list[dict[str, Any]] = []
-    if any(edges is not None for edges in chart.band):
-        edge = {
-            "x": periods,
-            "mode": "lines",
-            "line": {"width": 1, "color": LINE2},
-            "hoverinfo": "skip",
-            "meta": "peers",
-        }
-        low = [None if edges is None else edges[0] for edges in chart.band]
-        high = [None if edges is None else edges[1] for edges in chart.band]
-        traces.append({**edge, "type": "scatter", "name": "Sammenlignelige, nederst", "y": low})
-        filled = {"fill": "tonexty", "fillcolor": "#e6e9ee"}
-        traces.append({**edge, **filled, "type": "scatter", "name": "Sammenlignelige, øverst", "y": high})
-    if any(value is not None for value in chart.targets):
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "name": chart.target_name,
-                "meta": "target",
-                "x": periods,
-                "y": list(chart.targets),
-                "line": {"color": INK, "width": 2, "dash": "7px,4px", "shape": "hv"},
-                "hovertemplate": f"{chart.target_name}: {template}<extra></extra>",
-            }
-        )
-    for line in chart.lines:
-        traces += _trace(line, chart, periods, template)
-    return traces
+    traces = [trace for track in chart.tracks for trace in _list_traces(track, chart, periods)]
+    return {"data": traces, "layout": _get_layout(chart, periods)}
 
 
-def _trace(line: Line, chart: Timeline, periods: list[str], template: str) -> list[dict[str, Any]]:
-    name = _strip_tags(line.name)
+def _list_traces(track: Track, chart: Chart, periods: list[str]) -> list[dict[str, Any]]:
+    if track.kind is Kind.BAND:
+        return _list_edges(track, periods)
+    if track.kind is Kind.TARGET:
+        return [_make_trace(track, chart, periods, 0, len(periods)) | {"mode": "lines"}]
     # One trace for each stretch between breaks: figures across a break are not joined.
-    edges = [0, *sorted(chart.cuts), len(periods)]
-    traces = []
-    for start, end in pairwise(edges):
-        trace: dict[str, Any] = {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "name": name,
-            "meta": str(line.role),
-            "x": periods[start:end],
-            "y": list(line.values[start:end]),
-            "line": _STROKES[line.role],
-            "marker": {
-                "size": _get_marker_sizes(line.values[start:end]),
-                "color": _STROKES[line.role]["color"],
-                "line": {"width": 0},
-            },
-            "connectgaps": False,
-            "hovertemplate": f"{name}: {template}<extra></extra>",
-        }
-        if line.role is Role.OWN and any(line.intervals[start:end]):
-            trace["error_y"] = _get_whiskers(line, start, end)
-        traces.append(trace)
-    if line.role is Role.OWN and line.values[-1] is not None:
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": name,
-                "meta": str(line.role),
-                "x": periods[-1:],
-                "y": [line.values[-1]],
-                "marker": {"size": 12, "color": US, "line": {"color": "#fff", "width": 2}},
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
-        )
+    traces = [
+        _make_trace(track, chart, periods, start, end)
+        for start, end in pairwise([0, *sorted(chart.cuts), len(periods)])
+    ]
+    quiet: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _strip_tags(track.name),
+        "meta": str(track.kind),
+    }
+    quiet |= {"hoverinfo": "skip", "cliponaxis": False}
+    rings = [position for position, mark in enumerate(track.marks) if mark.correction and mark.level is not None]
+    if rings:
+        ring = {"symbol": "circle-open", "size": 14, "color": INK2, "line": {"width": 1.5}}
+        at = {"x": [periods[i] for i in rings], "y": [track.marks[i].level for i in rings]}
+        traces.append({**quiet, **at, "marker": ring})
+    if track.kind is Kind.OWN and track.marks[-1].level is not None:
+        dot = {"size": 12, "color": US, "line": {"color": "#fff", "width": 2}}
+        traces.append({**quiet, "x": periods[-1:], "y": [track.marks[-1].level], "marker": dot})
     return traces
+
+
+def _list_edges(track: Track, periods: list[str]) -> list[dict[str, Any]]:
+    edge = {
+        "type": "scatter",
+        "x": periods,
+        "mode": "lines",
+        "line": _STROKES[track.kind],
+        "hoverinfo": "skip",
+        "meta": str(track.kind),
+        "connectgaps": False,
+    }
+    low = [None if ends is None else ends[0] for ends in track.ends]
+    high = [None if ends is None else ends[1] for ends in track.ends]
+    filled = {"fill": "tonexty", "fillcolor": _BAND}
+    return [
+        {**edge, "name": f"{track.name}, nederst", "y": low},
+        {**edge, **filled, "name": f"{track.name}, øverst", "y": high},
+    ]
+
+
+def _make_trace(track: Track, chart: Chart, periods: list[str], start: int, end: int) -> dict[str, Any]:
+    name, marks = _strip_tags(track.name), track.marks[start:end]
+    sign = f"{NO_BREAK_SPACE}%" if chart.unit is Unit.PERCENT else ""
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "meta": str(track.kind),
+        "x": periods[start:end],
+        "y": [mark.level for mark in marks],
+        "line": _STROKES[track.kind],
+        "connectgaps": False,
+        "hovertemplate": f"{name}: %{{y:,.{chart.decimals}f}}{sign}<extra></extra>",
+    }
+    if track.kind is Kind.TARGET:
+        return trace
+    lonely = {"size": _get_marker_sizes(track.levels[start:end]), "color": _STROKES[track.kind]["color"]}
+    trace["marker"] = lonely | {"line": {"width": 0}}
+    if track.kind is Kind.OWN and any(mark.ends for mark in marks):
+        trace["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [0 if m.level is None or not m.ends else m.ends[1] - m.level for m in marks],
+            "arrayminus": [0 if m.level is None or not m.ends else m.level - m.ends[0] for m in marks],
+            "color": US,
+            "thickness": 1,
+            "width": 0,
+        }
+    return trace
 
 
 def _get_marker_sizes(values: tuple[float | None, ...]) -> list[int]:
@@ -128,50 +131,34 @@ def _get_marker_sizes(values: tuple[float | None, ...]) -> list[int]:
     ]
 
 
-def _get_whiskers(line: Line, start: int, end: int) -> dict[str, Any]:
-    pairs = list(zip(line.values, line.intervals, strict=True))[start:end]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [0 if value is None or not ends else ends[1] - value for value, ends in pairs],
-        "arrayminus": [0 if value is None or not ends else value - ends[0] for value, ends in pairs],
-        "color": US,
-        "thickness": 1,
-        "width": 0,
-    }
-
-
-def _get_layout(chart: Timeline, ticks: list[float], decimals: int) -> dict[str, Any]:
-    low, high = ticks[0], ticks[-1]
+def _get_layout(chart: Chart, periods: list[str]) -> dict[str, Any]:
+    low, high = chart.axis.ticks[0], chart.axis.ticks[-1]
     up = (_HEIGHT - _TOP - _BOTTOM) / (high - low)
-    annotations = []
-    for label, at in spread_labels(list_labels(chart), lambda value: (high - value) * up, 0, _HEIGHT - _TOP - _BOTTOM):
-        role, colour, weight = _LABELS[label.part]
-        annotations.append(
-            {
-                "name": role,
-                "xref": "paper", "x": 1, "xanchor": "left", "xshift": 12,
-                "yref": "y", "y": high - at / up, "yanchor": "middle",
-                "showarrow": False,
-                "text": _strip_tags(label.text),
-                "font": {"color": colour, "size": LABEL_SIZE, "weight": weight},
-            }
-        )  # fmt: skip
+    annotations = [
+        {
+            "name": str(label.kind),
+            "xref": "paper", "x": 1, "xanchor": "left", "xshift": 12,
+            "yref": "y", "y": high - at / up, "yanchor": "middle",
+            "showarrow": False,
+            "text": _strip_tags(label.text),
+            "font": {"color": _LABELS[label.kind][0], "size": LABEL_SIZE, "weight": _LABELS[label.kind][1]},
+        }
+        for label, at in spread_labels(
+            list_labels(chart), lambda value: (high - value) * up, 0, _HEIGHT - _TOP - _BOTTOM
+        )
+    ]  # fmt: skip
     widest = max((text_width(str(one["text"]), LABEL_SIZE) for one in annotations), default=0)
-    firsts = [(period.label, str(period.year)) for period in chart.periods if period.number == 1]
+    firsts = [(position, str(p.year)) for position, p in enumerate(chart.periods) if p.number == 1]
+    font = {"family": _FONT_FAMILY, "size": 14}
     return {
         "separators": ",.",
-        "font": {"family": _FONT_FAMILY, "size": 14, "color": INK2},
+        "font": {**font, "color": INK2},
         "margin": {"l": 44, "r": 28 + round(widest), "t": _TOP, "b": _BOTTOM},
         "autosize": True,
         "showlegend": False,
         "dragmode": False,
         "hovermode": "x unified",
-        "hoverlabel": {
-            "bgcolor": "#fff",
-            "bordercolor": LINE2,
-            "font": {"family": _FONT_FAMILY, "size": 14, "color": INK},
-        },
+        "hoverlabel": {"bgcolor": "#fff", "bordercolor": LINE2, "font": {**font, "color": INK}},
         "paper_bgcolor": "#fff",
         "plot_bgcolor": "#fff",
         "annotations": annotations,
@@ -186,11 +173,12 @@ def _get_layout(chart: Timeline, ticks: list[float], decimals: int) -> dict[str,
         "xaxis": {
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [period.label for period in chart.periods],
-            "tickvals": [label for label, _ in firsts],
+            "categoryarray": periods,
+            # A hair beside their periods, or the box of values would be headed "2024" for January 2024.
+            "tickvals": [position + _HAIR for position, _ in firsts],
             "ticktext": [year for _, year in firsts],
             "tickangle": 0,
-            "range": [-0.4, len(chart.periods) - 1],
+            "range": [-0.4, len(periods) - 1],
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -204,9 +192,9 @@ def _get_layout(chart: Timeline, ticks: list[float], decimals: int) -> dict[str,
         },
         "yaxis": {
             "range": [low, high + (high - low) * 0.01],
-            "tickvals": ticks,
-            "tickformat": f",.{decimals}f",
-            "gridcolor": "#e3e7eb",
+            "tickvals": list(chart.axis.ticks),
+            "tickformat": f",.{chart.axis.decimals}f",
+            "gridcolor": _GRID,
             "zeroline": False,
             "fixedrange": True,
         },

@@ -3,36 +3,32 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .timeline import PEERS_LABEL, Role, Timeline
+from .chart import Chart, Kind
 
 LABEL_SIZE = 15
 _HEIGHT = 21
 
-_PARTS = {Role.OWN: "ut", Role.COUNTRY: "nt", Role.COMPARED: "ct"}
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text beside the last value of what it names; `part` is how it is coloured."""
+    """A text beside the last value of what it names."""
 
     value: float
-    part: str
+    kind: Kind
     text: str
 
 
-def list_labels(chart: Timeline) -> list[Label]:
-    """Return the labels of a chart, each where its line ends."""
+def list_labels(chart: Chart) -> list[Label]:
+    """Return the labels of a chart, each where its line ends; the band's at its lower edge."""
     labels = []
-    for line in chart.lines:
-        last = next((value for value in reversed(line.values) if value is not None), None)
-        if last is not None:
-            labels.append(Label(last, _PARTS[line.role], line.label))
-    target = next((value for value in reversed(chart.targets) if value is not None), None)
-    if target is not None and chart.target_label:
-        labels.append(Label(target, "tt", chart.target_label))
-    edges = next((edges for edges in reversed(chart.band) if edges is not None), None)
-    if edges is not None:
-        labels.append(Label(edges[0], "bt", PEERS_LABEL))
+    for track in chart.tracks:
+        found = (
+            mark.level if mark.level is not None else mark.ends[0] if mark.ends is not None else None
+            for mark in reversed(track.marks)
+        )
+        last = next((level for level in found if level is not None), None)
+        if last is not None and track.label:
+            labels.append(Label(last, track.kind, track.label))
     return labels
 
 
@@ -40,7 +36,7 @@ def spread_labels(
     labels: list[Label], y: Callable[[float], float], top: float, floor: float
 ) -> list[tuple[Label, float]]:
     """Return each label with its height, the topmost first, moved as little as keeps them apart and inside."""
-    ordered = sorted(labels, key=lambda label: (y(label.value), label.part))
+    ordered = sorted(labels, key=lambda label: (y(label.value), label.kind))
     at = [y(label.value) for label in ordered]
     for position in range(1, len(at)):
         at[position] = max(at[position], at[position - 1] + _HEIGHT)

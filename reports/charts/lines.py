@@ -1,24 +1,33 @@
-"""The line chart of an indicator page, as SVG: direct labels, a band for the peers, steps for the target."""
+"""The line chart as SVG: direct labels, a band for the peers, steps for the target, a ring where a figure is corrected.
+
+Each period has a column that can be pointed at; it tells what the period's figures are, and the page's script lays a
+marker over it (`data-y` is where the own value stands).
+"""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators.units import format_number
-
 from ..dashboards import IndicatorPage
-from ..formatting import format_figure
+from .chart import Chart, Kind, Track, get_chart
 from .labels import LABEL_SIZE, list_labels, spread_labels
-from .runs import Scale, trace_band, trace_line, trace_steps
+from .readings import list_readings
+from .runs import trace_band, trace_line, trace_steps
 from .svg import PAGE, Palette, coordinate, text_width
-from .timeline import Line, Role, Timeline, get_axis, get_timeline
 
-_PARTS = {Role.OWN: ("uline", "ud"), Role.COUNTRY: ("nline", "nd"), Role.COMPARED: ("cline", "cd")}  # line, lonely dot
-
+# The parts of a track: its line, its lonely dots, and the label at its end.
+_PARTS = {
+    Kind.OWN: ("uline", "ud", "ut"),
+    Kind.COUNTRY: ("nline", "nd", "nt"),
+    Kind.COMPARED: ("cline", "cd", "ct"),
+    Kind.TARGET: ("tline", "", "tt"),
+    Kind.BAND: ("band", "be", "bt"),
+}
 _BREAK = "Ny opgørelse"
 _BREAK_ROOM = 22  # its words stand above the plot, where no line can run through them
+_DOT, _RING, _RING_AROUND_DOT = 6, 6.5, 10
 
 
 def draw_lines(
@@ -32,124 +41,173 @@ def draw_lines(
     width: int | None = None,
     height: int | None = None,
 ) -> SafeString:
+    """Return an indicator page's chart, "" where the place has no figure at all."""
+    chart = get_chart(page, with_country=with_country, with_peers=with_peers)
+    return draw_chart(chart, is_wide=is_wide, palette=palette, label=label, width=width, height=height)
+
+
+def draw_chart(
+    chart: Chart,
+    *,
+    is_wide: bool = True,
+    palette: Palette = PAGE,
+    label: str = "",
+    width: int | None = None,
+    height: int | None = None,
+) -> SafeString:
     """Return the chart, "" where the place has no figure at all.
 
     A page carries two, wide ("w") with direct labels and for phones ("m") with the key beneath it, of which the style
-    sheet shows one. Hidden from assistive technology unless a `label` is given: pass `describe_lines`.
+    sheet shows one. Hidden from assistive technology unless a `label` is given: pass `describe_chart`.
     """
-    chart = get_timeline(page, with_country=with_country, with_peers=with_peers)
-    if not any(value is not None for value in chart.own.values):
+    if chart.is_empty:
         return SafeString()
-    if is_wide:
-        return _draw(chart, palette, "w", width or 820, height or 430, label)
-    return _draw(chart, palette, "m", width or 360, height or 330, label)
+    variant = "w" if is_wide else "m"
+    frame = lay_out(chart, width or (820 if is_wide else 360), height or (430 if is_wide else 330), is_wide=is_wide)
+    opening = palette.open("lc", frame.width, frame.height, variant=variant, label=label)
+    columns = "" if palette.is_standalone else _draw_columns(chart, frame, with_words=is_wide)
+    svg = f"{opening}{draw_inside(chart, frame, palette)}{columns}</svg>"
+    return mark_safe(svg)  # noqa: S308  # numbers and our own words; names and label are escaped
 
 
-def _draw(chart: Timeline, palette: Palette, variant: str, width: int, height: int, label: str) -> SafeString:
-    part = palette.parts["lc"]
-    ticks, decimals = get_axis(chart.levels)
-    tick_texts = [format_number(Decimal(str(round(tick, decimals))), decimals) for tick in ticks]
-    left = max(36, 14 + round(max(text_width(text, 14) for text in tick_texts)))
-    top, bottom = (20, 34) if variant == "w" else (16, 30)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where things stand in a drawing: the plot lies between `left` and `end`, `top` and `floor`."""
+
+    width: int
+    height: int
+    left: int
+    top: int
+    end: int
+    floor: int
+    has_labels: bool
+    across: float  # from one period to the next
+    first: float  # x of the first period
+    highest: float  # value at `top`
+    up: float  # a unit's height
+
+    def x(self, position: float) -> float:
+        return self.first + position * self.across
+
+    def y(self, level: float) -> float:
+        return self.top + (self.highest - level) * self.up
+
+
+def lay_out(chart: Chart, width: int, height: int, *, is_wide: bool) -> Frame:
+    """Return where a chart's parts stand; a narrow drawing has no labels at its lines."""
+    left = max(36, 14 + round(max(text_width(text, 14) for text in chart.axis.texts)))
+    top, bottom = (20, 34) if is_wide else (16, 30)
     if chart.cuts:
         top += _BREAK_ROOM
-    labels = list_labels(chart) if variant == "w" else []
+    labels = list_labels(chart) if is_wide else []
     widest = max((text_width(label.text, LABEL_SIZE) for label in labels), default=0)
     right = round(min(widest, width * 0.4)) + 20 if labels else 20  # room for half a year below the last point
-    positions = len(chart.periods)
-    across = (width - left - right - 10) / max(positions - 1, 1)
-    up = (height - top - bottom) / (ticks[-1] - ticks[0])
-    floor = height - bottom
-
-    def x(position: float) -> float:
-        return left + 10 + (position if positions > 1 else 0.5) * across
-
-    def y(value: float) -> float:
-        return top + (ticks[-1] - value) * up
-
-    out = [palette.open("lc", width, height, variant=variant, label=label)]
-    for tick, text in zip(ticks, tick_texts, strict=True):
-        at = y(tick)
-        out.append(
-            f'<path {part["gl"]} d="M{left} {coordinate(at)}H{width - right}"/>'
-            f'<text {part["yt"]} x="{left - 8}" y="{coordinate(at + 5)}" text-anchor="end">{text}</text>'
-        )
-    out.append(_draw_years(chart, part["tk"], part["xt"], x, floor, width - left - right))
-    area, edges = trace_band(chart.band, x, y)
-    if area:
-        out.append(f'<path {part["band"]} d="{area}"/><path {part["be"]} d="{edges}"/>')
-    for cut in sorted(chart.cuts):
-        at = x(cut - 0.5)
-        # The words stand on the side that has room for them.
-        is_late = at + text_width(_BREAK, 14) + 5 > width - right
-        aside, anchor = (at - 5, "end") if is_late else (at + 5, "start")
-        out.append(
-            f'<path {part["bk"]} d="M{coordinate(at)} {top - _BREAK_ROOM}V{floor}"/>'
-            f'<text {part["bl"]} x="{coordinate(aside)}" y="{top - 12}" text-anchor="{anchor}">{_BREAK}</text>'
-        )
-    if steps := trace_steps(chart.targets, x, y, 6):
-        out.append(f'<path {part["tline"]} d="{steps}"/>')
-    for line in chart.lines:
-        out.append(_draw_line(line, chart, part, x, y))
-    for placed, at in spread_labels(labels, y, top, floor):
-        out.append(
-            f'<text {part[placed.part]} x="{width - right + 12}" y="{coordinate(at + 5)}">{escape(placed.text)}</text>'
-        )
-    out.append("</svg>")
-    return mark_safe("".join(out))  # noqa: S308  # numbers and our own words; names and label are escaped
+    end, floor, positions = width - right, height - bottom, len(chart.periods)
+    across = (end - left - 10) / max(positions - 1, 1)
+    low, high = chart.axis.ticks[0], chart.axis.ticks[-1]
+    return Frame(
+        width=width,
+        height=height,
+        left=left,
+        top=top,
+        end=end,
+        floor=floor,
+        has_labels=bool(labels),
+        across=across,
+        first=left + 10 + (0 if positions > 1 else across / 2),
+        highest=high,
+        up=(floor - top) / (high - low),
+    )
 
 
-def _draw_line(line: Line, chart: Timeline, part: Mapping[str, str], x: Scale, y: Scale) -> str:
-    path, dots = trace_line(line.values, x, y, chart.cuts)
-    line_part, dot_part = _PARTS[line.role]
-    out = ""
-    if line.role is Role.OWN:
-        for position, interval in enumerate(line.intervals):
-            if interval is not None:
-                at, low, high = coordinate(x(position)), coordinate(y(interval[0])), coordinate(y(interval[1]))
-                out += f'<path {part["ci"]} d="M{at} {low}V{high}"/>'
-    if path:
-        out += f'<path {part[line_part]} d="{path}"/>'
-    if dots:
-        out += f'<path {part[dot_part]} d="{dots}"/>'
-    if line.role is Role.OWN and line.values[-1] is not None:
-        at = f'cx="{coordinate(x(len(line.values) - 1))}" cy="{coordinate(y(line.values[-1]))}"'
-        out += f'<circle {part["us"]} {at} r="6"/>'
-    return out
+def draw_inside(chart: Chart, frame: Frame, palette: Palette) -> str:
+    """Return everything between the tags of the drawing."""
+    part = palette.parts["lc"]
+    out = [_draw_grid(chart, frame, part), _draw_years(chart, frame, part)]
+    behind = [track for track in chart.tracks if track.kind is Kind.BAND]
+    out += [_draw_track(track, chart, frame, part) for track in behind]
+    out.append(_draw_breaks(chart, frame, part))
+    out += [_draw_track(track, chart, frame, part) for track in chart.tracks if track not in behind]
+    if frame.has_labels:
+        for label, at in spread_labels(list_labels(chart), frame.y, frame.top, frame.floor):
+            words = part[_PARTS[label.kind][2]]
+            out.append(f'<text {words} x="{frame.end + 12}" y="{coordinate(at + 5)}">{escape(label.text)}</text>')
+    return "".join(out)
 
 
-def _draw_years(chart: Timeline, tick: str, text: str, x: Scale, floor: int, room: float) -> str:
+def _draw_grid(chart: Chart, frame: Frame, part: Mapping[str, str]) -> str:
+    return "".join(
+        f'<path {part["gl"]} d="M{frame.left} {coordinate(frame.y(tick))}H{frame.end}"/>'
+        f'<text {part["yt"]} x="{frame.left - 8}" y="{coordinate(frame.y(tick) + 5)}" text-anchor="end">{text}</text>'
+        for tick, text in zip(chart.axis.ticks, chart.axis.texts, strict=True)
+    )
+
+
+def _draw_years(chart: Chart, frame: Frame, part: Mapping[str, str]) -> str:
     """Return a tick and a label at each year's first period; labels are thinned out where they would touch."""
     firsts = [(position, period.year) for position, period in enumerate(chart.periods) if period.number == 1]
-    every = max(1, -(-len(firsts) * 44 // max(round(room), 1)))
+    every = max(1, -(-len(firsts) * 44 // max(frame.end - frame.left, 1)))
     out = ""
     for number, (position, year) in enumerate(reversed(firsts)):
-        at = coordinate(x(position))
-        out += f'<path {tick} d="M{at} {floor}v6"/>'
+        at = coordinate(frame.x(position))
+        out += f'<path {part["tk"]} d="M{at} {frame.floor}v6"/>'
         if number % every == 0:
-            out += f'<text {text} x="{at}" y="{floor + 23}" text-anchor="middle">{year}</text>'
+            out += f'<text {part["xt"]} x="{at}" y="{frame.floor + 23}" text-anchor="middle">{year}</text>'
     return out
 
 
-def describe_lines(page: IndicatorPage) -> str:
-    """Return the chart in words: where the line begins and ends, the target, the country, and where the numbers are."""
-    series = page.headline
-    facts = series.indicator
-    measured = [point for point in series.points if point.value is not None]
-    if not measured:
-        return f"Ingen tal at vise for {series.place.name}."
-    first, last = measured[0], measured[-1]
-    told = [
-        f"Kurve over {series.place.name} fra {format_figure(first, facts)} i {first.period.label} "
-        f"til {format_figure(last, facts)} i {last.period.label}."
-    ]
-    chart = get_timeline(page)
-    if chart.target_label:
-        told.append(f"{chart.target_label}.")
-    for line in chart.lines:
-        if line.role is not Role.OWN:
-            told.append(f"{line.label}.")
-    if gaps := len(series.points) - len(measured):
-        told.append(f"{gaps} af {len(series.points)} perioder er uden tal.")
-    told += [f"Ny opgørelse fra {broken.period.label}." for broken in series.breaks if measured]
-    return " ".join(told)
+def _draw_breaks(chart: Chart, frame: Frame, part: Mapping[str, str]) -> str:
+    out = ""
+    for cut in sorted(chart.cuts):
+        at = frame.x(cut - 0.5)
+        # The words stand on the side that has room for them.
+        is_late = at + text_width(_BREAK, 14) + 5 > frame.end
+        aside, anchor = (at - 5, "end") if is_late else (at + 5, "start")
+        out += (
+            f'<path {part["bk"]} d="M{coordinate(at)} {frame.top - _BREAK_ROOM}V{frame.floor}"/>'
+            f'<text {part["bl"]} x="{coordinate(aside)}" y="{frame.top - 12}" text-anchor="{anchor}">{_BREAK}</text>'
+        )
+    return out
+
+
+def _draw_track(track: Track, chart: Chart, frame: Frame, part: Mapping[str, str]) -> str:
+    line_part, dot_part, _ = _PARTS[track.kind]
+    if track.kind is Kind.BAND:
+        area, edges = trace_band(track.ends, frame.x, frame.y)
+        return f'<path {part[line_part]} d="{area}"/><path {part[dot_part]} d="{edges}"/>'
+    if track.kind is Kind.TARGET:
+        return f'<path {part[line_part]} d="{trace_steps(track.levels, frame.x, frame.y, 6)}"/>'
+    path, dots = trace_line(track.levels, frame.x, frame.y, chart.cuts)
+    out = ""
+    if track.kind is Kind.OWN:
+        whiskers = "".join(
+            f"M{coordinate(frame.x(i))} {coordinate(frame.y(ends[0]))}V{coordinate(frame.y(ends[1]))}"
+            for i, ends in enumerate(track.ends)
+            if ends is not None
+        )
+        out += f'<path {part["ci"]} d="{whiskers}"/>' if whiskers else ""
+    out += f'<path {part[line_part]} d="{path}"/>' if path else ""
+    out += f'<path {part[dot_part]} d="{dots}"/>' if dots else ""
+    last = len(track.marks) - 1
+    for position, mark in enumerate(track.marks):
+        if mark.level is None:
+            continue
+        at = f'cx="{coordinate(frame.x(position))}" cy="{coordinate(frame.y(mark.level))}"'
+        has_dot = track.kind is Kind.OWN and position == last
+        if mark.correction:
+            out += f'<circle {part["cr"]} {at} r="{_RING_AROUND_DOT if has_dot else _RING}"/>'
+        if has_dot:
+            out += f'<circle {part["us"]} {at} r="{_DOT}"/>'
+    return out
+
+
+def _draw_columns(chart: Chart, frame: Frame, *, with_words: bool) -> str:
+    """Return a column for each period, as wide as the way to the next; the words once, in the wide drawing."""
+    thick = coordinate(max(frame.across, 1))
+    out = [f'<g class="cols" stroke-width="{thick}">']
+    readings = list_readings(chart) if with_words else ("",) * len(chart.periods)
+    for position, (level, reading) in enumerate(zip(chart.own.levels, readings, strict=True)):
+        at = "" if level is None else f' data-y="{coordinate(frame.y(level))}"'
+        words = f"<title>{escape(reading)}</title>" if reading else ""
+        out.append(f'<path d="M{coordinate(frame.x(position))} {frame.top}V{frame.floor}"{at}>{words}</path>')
+    return "".join((*out, "</g>"))

@@ -1,8 +1,10 @@
 """The target-aligned strip: the target at the same place in every row, right of it always good.
 
-Zones tell not reached, close and reached. Close lies left of a number to reach; where last year is the line, on both
-sides of it, since an improvement within the noise is no improvement. The thin line is most municipalities, the thick
-one the comparable, the tick the country, the dot the municipality, with whiskers where a survey is uncertain.
+Zones tell not reached, close and reached, and the dot stands in the one of its status. Close lies left of a number to
+reach, and on both sides of it as far as a survey, or few people, leave it undecided; where last year is the line, on
+both sides of it as far as the noise goes, since an improvement within the noise is no improvement. The thin line is
+most municipalities, the thick one the comparable, the tick the country, the dot the municipality, with whiskers where
+a survey is uncertain.
 """
 
 from dataclasses import dataclass
@@ -73,7 +75,7 @@ def get_spine(series: Series) -> Spine | None:
     reach = max(abs(one - zero) for one in shown) * Decimal("1.06")
     if not is_comparable and line is not None:
         reach = max(reach, abs(line.value) / 5)  # or every small change would fill the strip
-    reach = max(reach, 3 * line.short if line is not None else Decimal(0)) or Decimal(1)
+    reach = max(reach, 3 * max(line.short, line.beyond) if line is not None else Decimal(0)) or Decimal(1)
 
     def distances(low: Decimal, high: Decimal) -> tuple[float, float]:
         one, other = float((low - zero) * factor), float((high - zero) * factor)

@@ -19,7 +19,7 @@ def draw_trend(
     measured = [position for position, value in enumerate(values) if value is not None]
     if len(measured) < 2:
         return SafeString()
-    steps = get_target_steps(series)
+    steps = [None if step is None else float(step) for step in get_target_steps(series)]
     levels = [value for value in (*values, *steps) if value is not None]
     low = min(levels)
     span = (max(levels) - low) or 1.0

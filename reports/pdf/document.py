@@ -6,25 +6,16 @@ same dashboard gives the same bytes anywhere.
 
 import json
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
-import typst
 from django.conf import settings
 
 from ..dashboards import Dashboard
 from ..formatting import COPENHAGEN, DRAFT_MARK, format_authority, has_only_examples
 from ..narrative import has_goals
+from ..typesetting import get_compiler
 from .closing import build_closing, format_source_line
 from .sections import build_background, build_goal
 from .summary import build_summary
-
-TEMPLATES = Path(__file__).parent.parent / "typst"
-FONT_FAMILY = "IBM Plex Sans"
-
-
-class FontsMissing(Exception):
-    """The report's fonts are not built, and it is never set in others."""
 
 
 def render_report(dashboard: Dashboard, *, author: str | None = None, is_draft: bool = False) -> bytes:
@@ -36,12 +27,7 @@ def render_report(dashboard: Dashboard, *, author: str | None = None, is_draft: 
     """
     sender = settings.PORTAL_SENDER if author is None else author
     content = build_report(dashboard, author=sender, is_draft=is_draft)
-    compiler = typst.Compiler(
-        TEMPLATES / "report.typ",
-        root=TEMPLATES,
-        font_paths=_load_fonts(settings.BASE_DIR / "static" / "build" / "pdf-fonts"),
-        sys_inputs={"report": json.dumps(content, ensure_ascii=False)},
-    )
+    compiler = get_compiler("report.typ", {"report": json.dumps(content, ensure_ascii=False)})
     # The stamp keeps the clock out of the file: typst would else take the time of writing.
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(_dated(dashboard).timestamp()))
     assert isinstance(pdf, bytes)
@@ -80,12 +66,3 @@ def _dated(dashboard: Dashboard) -> datetime:
     instants = [release.published_at for release in dashboard.releases]
     newest = max(instants, default=datetime(dashboard.year, 1, 1, tzinfo=COPENHAGEN))
     return newest.astimezone(COPENHAGEN)
-
-
-@cache
-def _load_fonts(folder: Path) -> typst.Fonts:
-    """Return the fonts of `folder` and no others, read once for all reports."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-    if FONT_FAMILY not in fonts.families():
-        raise FontsMissing(f"Rapportens skrifttype mangler i {folder}. Kør »npm ci && npm run build« først.")
-    return fonts

@@ -11,10 +11,7 @@ from ..charts import (
 from ..dashboards import Dashboard, GoalSection, IndicatorPage, Series
 from ..formatting import NO_COMMON_TARGET, format_target
 from ..narrative import tell_country
-
-# The typesetter knows the semibold cut under the name that the font gives itself, not by family and weight.
-_SEMIBOLD = 'font-weight="600"'
-_SEMIBOLD_BY_NAME = 'font-family="IBM Plex Sans SmBld" font-weight="600"'
+from ..typesetting import name_semibold
 
 FEWEST_POINTS = 2
 
@@ -62,4 +59,4 @@ def _describe_lines(series: Series) -> str:
 
 
 def _build(svg: str, words: str) -> dict[str, str] | None:
-    return {"svg": svg.replace(_SEMIBOLD, _SEMIBOLD_BY_NAME), "alt": words} if svg else None
+    return {"svg": name_semibold(svg), "alt": words} if svg else None

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from goals.assessment import Assessment, Status
 
 from .. import charts, narrative
+from ..charts import Chart
 from ..dashboards import AnnouncementFacts, IndicatorPage, Matrix, MatrixColumn
 
 
@@ -46,11 +47,16 @@ def dots(matrix: Matrix, column: MatrixColumn) -> SafeString:
     return SafeString(charts.draw_dots(matrix, column) + charts.draw_dots(matrix, column, is_wide=False))
 
 
-def lines(page: IndicatorPage, with_country: bool = True, with_peers: bool = True) -> SafeString:
+def lines(chart: Chart) -> SafeString:
     """Return the line chart twice, wide and for phones."""
+    return SafeString(charts.draw_chart(chart) + charts.draw_chart(chart, is_wide=False))
+
+
+def breakdown(page: IndicatorPage) -> SafeString:
+    """Return the parts of an indicator twice, wide and for phones, with the words that say what they show."""
+    label = charts.describe_breakdown(page)
     return SafeString(
-        charts.draw_lines(page, with_country=with_country, with_peers=with_peers)
-        + charts.draw_lines(page, is_wide=False, with_country=with_country, with_peers=with_peers)
+        charts.draw_breakdown(page, label=label) + charts.draw_breakdown(page, is_wide=False, label=label)
     )
 
 

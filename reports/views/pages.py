@@ -3,20 +3,21 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
 from ..arrangement import BY_NAME, arrange
-from ..charts import STANDALONE, describe_lines, draw_lines, get_plotly
-from ..dashboards import Dashboard, IndicatorPage, Place
+from ..charts import draw_figure
+from ..dashboards import Place
 from ..history import get_history
 from ..overview import get_country_goals, get_map, get_peer_classes
 from ..pdf import render_report
 from ..sizes import measure_indicator_file
 from .rendering import get_sizes, render_empty, render_page, tell_examples
+from .subjects import get_chosen, get_dashboard, get_indicator_page, get_municipality, get_page_chart, get_year
 
 
 @reading
@@ -40,7 +41,7 @@ def matrix(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     opening = queries.get_opening_year(as_of)
     if opening is None:
         return render_empty(request)
-    found = queries.get_matrix(_get_year(request, queries.get_years(as_of), opening), as_of)
+    found = queries.get_matrix(get_year(request, queries.get_years(as_of), opening), as_of)
     text, region = request.GET.get("k", "").strip(), request.GET.get("region", "")
     codes = {place.code for place in queries.find_municipalities(text)} if text else None
     table = arrange(
@@ -79,11 +80,11 @@ def find(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
 @reading
 def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: int | None = None) -> HttpResponse:
     """Answer with a municipality's page, for the newest year well told of unless another is asked for."""
-    place = _get_municipality(slug)
+    place = get_municipality(slug)
     shown_year = queries.get_opening_year(as_of) if year is None else year
     if shown_year is None:
         return render_empty(request)
-    shown = _get_dashboard(place, shown_year, as_of)
+    shown = get_dashboard(place, shown_year, as_of)
     return render_page(request, "dashboard.html", {"dashboard": shown}, place=place)
 
 
@@ -93,10 +94,9 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
     years = queries.get_years(as_of, code)
     if not years and not queries.get_years(as_of):
         return render_empty(request)
-    year = _get_year(request, years)
-    page = _get_indicator_page(request, as_of, code, slug, year)
-    # A form leaves out what is not ticked; `vis` tells that it was sent at all.
-    is_chosen = "vis" in request.GET
+    year = get_year(request, years)
+    page = get_indicator_page(request, as_of, code, slug, year)
+    chart = get_page_chart(request, page)
     context = {
         "page": page,
         "places": queries.get_places(),
@@ -106,29 +106,11 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "withheld_below": settings.SUPPRESSION_THRESHOLD,
         "sizes": get_sizes(request, year),
         "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
-        "with_country": not is_chosen or "land" in request.GET,
-        "with_peers": not is_chosen or "baand" in request.GET,
+        "chart": chart,
+        "figure_size": len(draw_figure(chart).encode()),
+        "chosen": get_chosen(request),
     }
     return render_page(request, "indicator.html", context, place=page.place)
-
-
-@reading
-def indicator_chart(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
-    """Answer with the indicator page's chart for plotly.js."""
-    return JsonResponse(get_plotly(_get_charted(request, as_of, code, slug)))
-
-
-@reading
-def indicator_figure(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> HttpResponse:
-    """Answer with the indicator page's chart as a file, complete in itself."""
-    page = _get_charted(request, as_of, code, slug)
-    figure = draw_lines(page, palette=STANDALONE, label=describe_lines(page))
-    name = f"{page.headline.indicator.code}-{page.place.slug}-{page.year}{request.asked.file_mark}.svg"
-    return HttpResponse(
-        figure,
-        content_type="image/svg+xml",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
 
 
 @reading
@@ -137,7 +119,7 @@ def reports(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     years, opening = queries.get_years(as_of), queries.get_opening_year(as_of)
     if opening is None:
         return render_empty(request)
-    year = _get_year(request, years, opening)
+    year = get_year(request, years, opening)
     context = {
         "places": queries.get_places(),
         "year": year,
@@ -151,8 +133,8 @@ def reports(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
 @reading
 def report_pdf(request: ReadingRequest, as_of: datetime | None, slug: str, year: int) -> HttpResponse:
     """Answer with a municipality's report as PDF."""
-    place = _get_municipality(slug)
-    content = render_report(_get_dashboard(place, year, as_of), is_draft=request.asked.draft is not None)
+    place = get_municipality(slug)
+    content = render_report(get_dashboard(place, year, as_of), is_draft=request.asked.draft is not None)
     name = f"{place.slug}-{year}{request.asked.file_mark}.pdf"
     return HttpResponse(
         content,
@@ -171,51 +153,6 @@ def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpRespon
 def privacy(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what the portal keeps about its readers."""
     return render_page(request, "privacy.html", {})
-
-
-def _get_municipality(slug: str) -> Place:
-    place = queries.get_municipality(slug)
-    if place is None:
-        raise Http404("Der er ingen kommune med det navn.")
-    return place
-
-
-def _get_year(request: ReadingRequest, years: tuple[int, ...], opening: int | None = None) -> int:
-    """Return the year that `?aar=` asks for; where it asks for none `opening`, or the newest."""
-    asked = request.GET.get("aar", "")
-    if not years:
-        raise Http404("Der er ingen tal.")
-    if not asked:
-        return opening or years[-1]
-    if not asked.isdecimal() or int(asked) not in years:
-        raise Http404(f"Der er ingen tal for {asked}.")
-    return int(asked)
-
-
-def _get_indicator_page(
-    request: ReadingRequest, as_of: datetime | None, code: str, slug: str | None, year: int
-) -> IndicatorPage:
-    country = queries.get_country()
-    place = country if slug in (None, country.slug) else _get_municipality(str(slug))
-    other = request.GET.get("sml", "")
-    compared = queries.get_municipality(other) if other and other != place.slug else None
-    page = queries.get_indicator_page(code, place, year, as_of, compared)
-    if page is None:
-        raise Http404("Der er intet nøgletal her.")
-    return page
-
-
-def _get_dashboard(place: Place, year: int, as_of: datetime | None) -> Dashboard:
-    found = queries.get_dashboard(place, year, as_of)
-    if year not in found.years:
-        raise Http404(f"Der er ingen tal for {year}.")
-    return found
-
-
-def _get_charted(request: ReadingRequest, as_of: datetime | None, code: str, slug: str) -> IndicatorPage:
-    """Return what the chart of an indicator's page shows; an empty portal has no charts."""
-    year = _get_year(request, queries.get_years(as_of, code))
-    return _get_indicator_page(request, as_of, code, slug, year)
 
 
 def _get_target(place: Place, year: int, *, wants_report: bool) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from goals.assessment import NO_STATUS, TargetKind, TargetLine, assess
 from goals.ranking import Rank
-from goals.uncertainty import Estimate
+from goals.uncertainty import estimate
 from indicators.periods import Frequency, Period
 from indicators.units import AreaLevel, Direction, Quality
 from reports.dashboards import (
@@ -30,6 +30,7 @@ from .values import (
     PEERS,
     RAR,
     RELEASE,
+    decimal,
     facts,
     goal,
     peer_spread,
@@ -128,20 +129,24 @@ def holbaek(*, by_direction: bool = False, announcement: AnnouncementFacts = ANN
     return Dashboard(HOLBAEK, 2024, (2023, 2024), announcement, goals, (), PEERS, (RELEASE,))
 
 
-def indicator_page(headline: Series, *, band: bool = True, compared: Series | None = None) -> IndicatorPage:
+def indicator_page(
+    headline: Series, *, band: bool = True, compared: Series | None = None, parts: tuple[Series, ...] = ()
+) -> IndicatorPage:
     edges = tuple(
         (one.value - Decimal("1.5"), one.value + Decimal("1.9")) if one.value is not None and band else None
         for one in headline.country
     )
-    return IndicatorPage(HOLBAEK, None, headline, (), edges, compared, PEERS, (RELEASE,), 2024)
+    return IndicatorPage(HOLBAEK, None, headline, parts, edges, compared, PEERS, (RELEASE,), 2024)
 
 
 NAMES = ("Østjylland", "Nordjylland", "Hovedstaden", "Vestjylland", "Bornholm", "Sjælland", "Sydjylland", "Fyn")
 RAR_VALUES = ("21.1", "19.8", "19.4", "19.3", "18.5", "17.3", "16.7", "16.5")
 
 
-def matrix(*, by_direction: bool = False, rar_values: tuple[str, ...] = RAR_VALUES) -> Matrix:
-    """Goal 2 for 98 municipalities and goal 5 for eight areas."""
+def matrix(
+    *, by_direction: bool = False, rar_values: tuple[str, ...] = RAR_VALUES, people: int | None = None
+) -> Matrix:
+    """Goal 2 for 98 municipalities and goal 5 for eight areas; shares are of `people` where a number is given."""
     rate = facts()
     low = facts(code="rekruttering", direction=Direction.LOWER, level=AreaLevel.RAR)
     period = Period(2024, 1, Frequency.YEAR)
@@ -152,8 +157,8 @@ def matrix(*, by_direction: bool = False, rar_values: tuple[str, ...] = RAR_VALU
         if by_direction:
             line = TargetLine(2024, TargetKind.DIRECTION, before)
         verdict = assess(
-            Estimate(Decimal(value)),
-            before=Estimate(before),
+            estimate(Decimal(value), indicator.unit, 1, denominator=decimal(people)),
+            before=estimate(before, indicator.unit, 1, denominator=decimal(people)),
             target=line,
             direction=indicator.direction,
             unit=indicator.unit,

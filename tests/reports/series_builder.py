@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from goals.assessment import NO_STATUS, TargetKind, TargetLine, assess
 from goals.ranking import Rank
+from goals.uncertainty import get_noise
 from indicators.periods import Frequency, periods_of_year
 from indicators.units import AreaLevel, Quality
 from reports.dashboards import IndicatorFacts, PeerSpread, Place, Point, Series, Spread, estimate_point
@@ -71,6 +72,9 @@ def build_series(
     is_own = indicator.level is AreaLevel.MUNICIPALITY
     middle = nation[-1].value
     assert middle is not None
+    now, earlier = estimate_point(latest, indicator), estimate_point(before, indicator)
+    assert now is not None
+    assert earlier is not None
     return Series(
         indicator=indicator,
         category=category,
@@ -84,12 +88,13 @@ def build_series(
         change=latest.value - before.value,
         targets=targets,
         assessment=assess(
-            estimate_point(latest, indicator),
-            before=estimate_point(before, indicator),
+            now,
+            before=earlier,
             target=targets[-1] if targets else None,
             direction=indicator.direction,
             unit=indicator.unit,
         ),
+        noise=get_noise(earlier, now, indicator.unit),
         rank=Rank(ranks[0], ranks[1], ranks[0], ranks[0]) if ranks and is_own else None,
         peer_rank=Rank(ranks[2], ranks[3], ranks[2], ranks[2]) if ranks and is_own else None,
         spread=Spread(98 if is_own else 8, middle - 7, middle - 5, middle + 5, middle + 7),
@@ -125,6 +130,7 @@ def withhold(series: Series, quality: Quality = Quality.SUPPRESSED) -> Series:
         points=(*series.points[:-1], latest),
         latest=latest,
         change=None,
+        noise=None,
         assessment=replace(NO_STATUS, target=series.assessment.target),
         rank=None,
         peer_rank=None,

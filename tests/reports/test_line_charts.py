@@ -12,21 +12,30 @@ import pytest
 from goals.assessment import TargetKind, TargetLine
 from indicators.units import Quality
 from reports.charts import (
+    describe_chart,
     describe_dots,
-    describe_lines,
     describe_spine,
     describe_trend,
     draw_dots,
     draw_lines,
     draw_trend,
+    get_chart,
     get_plotly,
 )
+from reports.charts.axis import get_axis
+from reports.charts.chart import Chart, Kind, Track
 from reports.charts.runs import split_runs, trace_line, trace_steps
-from reports.charts.timeline import get_axis, get_timeline
 from reports.dashboards import Place
 
 from .invented import holbaek, indicator_page, matrix, quarters
 from .values import RAR, series
+
+
+def get_target(chart: Chart) -> Track:
+    found = chart.find(Kind.TARGET)
+    assert found is not None
+    return found
+
 
 # Lines through time
 
@@ -81,11 +90,11 @@ def test_the_trend_is_said_in_words():
     "levels", [[6.6, 13.1], [0.0, 0.0], [43.0, 58.0], [1200.0, 1500.0], [3.91, 3.97], [0.0, 100.0]]
 )
 def test_gridlines_are_round_few_and_around_the_figures(levels):
-    ticks, decimals = get_axis(levels)
-    assert ticks[0] <= min(levels)
-    assert ticks[-1] >= max(levels)
-    assert 2 <= len(ticks) <= 7
-    assert all(abs(tick - round(tick, decimals)) < 1e-9 for tick in ticks)
+    axis = get_axis(levels)
+    assert axis.ticks[0] <= min(levels)
+    assert axis.ticks[-1] >= max(levels)
+    assert 2 <= len(axis.ticks) == len(axis.texts) <= 7
+    assert all(abs(tick - round(tick, axis.decimals)) < 1e-9 for tick in axis.ticks)
 
 
 def test_the_line_chart_labels_its_lines_and_keeps_the_labels_apart():
@@ -109,22 +118,22 @@ def test_the_phone_chart_has_no_labels_at_its_lines():
 
 
 def test_a_label_never_passes_an_old_figure_for_the_latest():
-    chart = get_timeline(indicator_page(series(["8", "9", None], quality=Quality.MISSING)))
+    chart = get_chart(indicator_page(series(["8", "9", None], quality=Quality.MISSING)))
     assert chart.own.label == "Holbæk"
 
 
 def test_targets_of_earlier_years_stay_but_are_not_passed_for_todays():
     shown = series(["8", "9", "9.5"])
     earlier = TargetLine(2023, TargetKind.NUMBER, Decimal(12))
-    chart = get_timeline(indicator_page(replace(shown, targets=(earlier,))))
-    assert chart.targets == (None, 12.0, None)
-    assert chart.target_label == ""
+    chart = get_chart(indicator_page(replace(shown, targets=(earlier,))))
+    assert get_target(chart).levels == (None, 12.0, None)
+    assert get_target(chart).label == ""
 
 
 def test_the_line_chart_marks_a_break_and_says_it():
     page = indicator_page(series(["8", "9", None, "10", "11"], country=["8", "9", "9", "9", "9"], break_at=3))
-    assert draw_lines(page).count("Ny opgørelse") == 1
-    assert "1 af 5 perioder er uden tal. Ny opgørelse fra 2023." in describe_lines(page)
+    assert draw_lines(page).count(">Ny opgørelse<") == 1
+    assert "1 af 5 perioder er uden tal. Ny opgørelse fra 2023." in describe_chart(get_chart(page))
 
 
 def test_no_line_can_run_through_the_words_of_a_break():
@@ -145,7 +154,7 @@ def test_a_chart_without_country_and_peers_draws_neither():
 def test_nothing_to_draw_is_said_in_words():
     empty = series(["8", None], quality=Quality.SUPPRESSED)
     nothing = replace(empty, points=empty.points[1:])
-    assert describe_lines(indicator_page(replace(nothing, country=()))) == "Ingen tal at vise for Holbæk."
+    assert describe_chart(get_chart(indicator_page(replace(nothing, country=())))) == "Ingen tal at vise for Holbæk."
     assert describe_trend(nothing) == "Holbæk: ingen tal at vise"
 
 
@@ -158,7 +167,7 @@ def test_a_histogram_of_a_goal_without_national_indicator_is_nothing():
 
 def test_the_line_chart_is_said_in_words():
     page = indicator_page(series(["8.1", "9.5", "10.6"], target="12", country=["8", "9", "11.2"]))
-    assert describe_lines(page) == (
+    assert describe_chart(get_chart(page)) == (
         "Kurve over Holbæk fra 8,1\u00a0% i 2022 til 10,6\u00a0% i 2024. Mål 12\u00a0%. Hele landet 11,2\u00a0%."
     )
 
@@ -168,20 +177,20 @@ def test_the_line_chart_is_said_in_words():
 
 @pytest.mark.parametrize("goal", range(5))
 def test_the_interactive_chart_is_a_figure_that_plotly_accepts(goal):
-    spec = get_plotly(indicator_page(holbaek().goals[goal].headline))
+    spec = get_plotly(get_chart(indicator_page(holbaek().goals[goal].headline)))
     go.Figure(json.loads(json.dumps(spec)))
 
 
-def test_the_interactive_chart_shows_the_same_figures_as_the_drawn_one():
+def test_the_interactive_chart_shows_the_figures_of_the_page():
     page = indicator_page(holbaek().goals[1].headline)
-    own = next(trace for trace in get_plotly(page)["data"] if trace["meta"] == "own")
+    own = next(trace for trace in get_plotly(get_chart(page))["data"] if trace["meta"] == "own")
     assert own["y"] == [float(point.value) for point in page.headline.points]
     assert own["x"][-1] == "4.\u00a0kvartal 2024"
 
 
 def test_the_interactive_chart_breaks_at_gaps_and_breaks():
     shown = series(["8", None, "9", "10", "11"], break_at=3)
-    own = [trace for trace in get_plotly(indicator_page(shown))["data"] if trace["meta"] == "own"]
+    own = [trace for trace in get_plotly(get_chart(indicator_page(shown)))["data"] if trace["meta"] == "own"]
     assert [trace["y"] for trace in own[:2]] == [[8.0, None, 9.0], [10.0, 11.0]]
     assert own[0]["marker"]["size"] == [7, 0, 7]
     assert own[1]["marker"]["size"] == [0, 0]
@@ -189,7 +198,7 @@ def test_the_interactive_chart_breaks_at_gaps_and_breaks():
 
 
 def test_no_text_of_the_interactive_chart_holds_a_tag():
-    spec = json.dumps(get_plotly(indicator_page(holbaek().goals[1].headline))).replace("<extra></extra>", "")
+    spec = json.dumps(get_plotly(get_chart(indicator_page(holbaek().goals[1].headline)))).replace("<extra></extra>", "")
     assert "<" not in spec
 
 
@@ -202,7 +211,7 @@ def test_a_figure_for_an_area_is_named_by_the_area():
 def test_the_target_of_the_chart_is_the_one_that_the_status_is_judged_by():
     headline = holbaek(by_direction=True).goals[1].headline
     assert headline.assessment.target.kind is TargetKind.DIRECTION
-    chart = get_timeline(indicator_page(headline))
-    assert chart.target_name == "Sidste år"
-    assert [value for value in chart.targets if value is not None] == [float(headline.year_before.value)] * 5
+    chart = get_chart(indicator_page(headline))
+    assert get_target(chart).name == "Sidste år"
+    assert [value for value in get_target(chart).levels if value is not None] == [float(headline.year_before.value)] * 5
     assert headline.year_before.value > Decimal(10)

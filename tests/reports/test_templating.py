@@ -1,9 +1,12 @@
 """What templates are given: one that uses it says the same as the functions behind."""
 
+from dataclasses import replace
+
 import pytest
 from django.template import engines
 from jinja2 import UndefinedError
 
+from reports.charts import get_chart
 from reports.formatting import format_figure
 
 from .invented import holbaek, indicator_page, matrix
@@ -59,18 +62,28 @@ def test_a_filter_writes_danish(source, text):
 
 
 def test_drawings_reach_the_page_unescaped_and_without_style():
+    headline = holbaek().goals[1].headline
+    page_of = indicator_page(headline, parts=(replace(headline, category="dagpenge"),))
     page = render(
         "{{ ball_symbols() }}{{ spine(s) }}{{ trend(s) }}{{ pips(3) }}{{ ball('met', 16) }}{{ chip(s.assessment, a) }}"
-        "{{ dots(m, m.columns[0]) }}{{ lines(p) }}{{ key('Holbæk') }}{{ key_mark('us') }}{{ icon('download') }}"
+        "{{ dots(m, m.columns[0]) }}{{ lines(p) }}{{ line_key(p) }}{{ breakdown(b) }}"
+        "{{ key('Holbæk') }}{{ key_mark('us') }}{{ icon('download') }}"
         "{{ denmark(c) }}",
-        s=holbaek().goals[1].headline, a=ANNOUNCED, m=matrix(), p=indicator_page(holbaek().goals[1].headline), c={},
-    )  # fmt: skip
+        s=holbaek().goals[1].headline,
+        a=ANNOUNCED,
+        m=matrix(),
+        p=get_chart(page_of),
+        b=page_of,
+        c={},
+    )
     assert "&lt;svg" not in page
     assert "style=" not in page
     assert 'class="dots w"' in page
     assert 'class="dots m"' in page
     assert 'class="lc w"' in page
     assert 'class="lc m"' in page
+    assert 'class="parts w"' in page
+    assert 'class="keyrow m"' in page
     assert "icons.svg#download" in page
 
 

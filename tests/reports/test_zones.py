@@ -1,6 +1,7 @@
 """The fields of the drawings: a dot stands in the field of the reached if, and only if, its status is reached."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -41,6 +42,21 @@ def test_a_dot_measured_by_a_number_stands_in_the_field_of_its_status(now):
     assert get_field(shown) is shown.assessment.status
 
 
+@pytest.mark.parametrize("indicator", [facts(), LOW])
+@pytest.mark.parametrize("now", ["9.9", "10.1", "11.9", "12", "12.1", "13.9", "14.1"])
+def test_a_dot_that_a_survey_leaves_undecided_stands_in_the_field_of_the_close(now, indicator):
+    shown = series(["10", now], indicator=indicator, half="2", target="12", tolerance="0.5", spread=DISTRICT)
+    assert get_field(shown) is shown.assessment.status
+
+
+@pytest.mark.parametrize("people", [20, 99, 100, 40_000])
+@pytest.mark.parametrize("target", ["12", None])
+@pytest.mark.parametrize("now", ["2", "9.9", "10.5", "11.7", "12.2", "13", "19", "40"])
+def test_a_dot_of_few_people_stands_in_the_field_of_its_status(now, target, people):
+    shown = series(["10", now], target=target, tolerance="0.5", spread=DISTRICT, people=people)
+    assert get_field(shown) is shown.assessment.status
+
+
 def test_the_field_of_the_close_lies_on_both_sides_of_last_year_and_left_of_a_number():
     def field(shown: Series) -> tuple[float, float]:
         found = re.search(r'<rect class="z1" x="([\d.]+)" y="4" width="([\d.]+)"', draw_spine(shown))
@@ -55,11 +71,23 @@ def test_the_field_of_the_close_lies_on_both_sides_of_last_year_and_left_of_a_nu
     assert right == pytest.approx(170, abs=0.2)
 
 
-def test_the_histogram_has_a_field_where_last_year_is_the_line_and_none_where_a_number_is():
-    by_year, by_number = matrix(by_direction=True), matrix()
+def test_the_histogram_has_a_field_only_where_one_threshold_judges_all():
+    by_year, by_number, of_people = matrix(by_direction=True), matrix(), matrix(by_direction=True, people=20_000)
 
     assert all("<rect" in draw_dots(by_year, column) for column in by_year.columns)
     assert all("<rect" not in draw_dots(by_number, column) for column in by_number.columns)
+    assert "<rect" not in draw_dots(of_people, of_people.columns[0])
+
+
+def test_where_every_municipality_has_a_noise_of_its_own_the_dots_tell_the_status_themselves():
+    shown = matrix(by_direction=True, people=20_000)
+    svg = draw_dots(shown, shown.columns[0])
+    judged = [row.cells[0].assessment.status for row in shown.rows if row.cells[0].point.value is not None]
+    paths = dict(re.findall(r'class="d (\w+)" stroke-width="[\d.]+" d="([^"]+)"', svg))
+
+    assert {status: path.count("h0") for status, path in paths.items()} == Counter(judged)
+    assert svg.count('class="hole"') == 1, "rings are not reached"
+    assert svg.count('<path fill="#fff"') == 1, "half dots are close"
 
 
 @pytest.mark.parametrize("is_wide", [True, False])

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from goals.assessment import NO_STATUS, TargetKind, TargetLine, assess
+from goals.uncertainty import get_noise
 from indicators.periods import Frequency, Period, periods_of_year
 from indicators.units import AreaLevel, Direction, Quality, Unit
 from reports.dashboards import (
@@ -96,12 +97,15 @@ def series(
     rank: Rank | None = None,
     peer_rank: Rank | None = None,
     break_at: int | None = None,
+    people: int | None = None,
 ) -> Series:
-    """One value a period; the last is the latest. `target` is a number for the last year."""
+    """One value a period; the last is the latest. `target` is a number for the last year; shares are of `people`."""
     indicator = indicator or facts()
     own = points(values, frequency=indicator.frequency)
     if half is not None:
         own = tuple(p if p.value is None else point(p.period, str(p.value), half=half) for p in own)
+    if people is not None:
+        own = tuple(replace(p, denominator=Decimal(people)) for p in own)
     latest = own[-1] if own else None
     if latest is not None and quality is not None:
         latest = Point(latest.period, quality, None)
@@ -123,11 +127,14 @@ def series(
             targets = (TargetLine(2023, TargetKind.NUMBER, Decimal(target_before), Decimal(tolerance)), *targets)
     elif by_direction:
         targets = (TargetLine(2024, TargetKind.DIRECTION, before.value if before else None),)
-    assessment = NO_STATUS
+    assessment, noise = NO_STATUS, None
     if latest is not None:
+        now = estimate_point(latest, indicator)
+        earlier = estimate_point(before, indicator) if change is not None else None
+        noise = None if now is None or earlier is None else get_noise(earlier, now, indicator.unit)
         assessment = assess(
-            estimate_point(latest, indicator),
-            before=estimate_point(before, indicator) if change is not None else None,
+            now,
+            before=earlier,
             target=targets[-1] if targets else None,
             direction=indicator.direction,
             unit=indicator.unit,
@@ -153,6 +160,7 @@ def series(
         spread=spread,
         peers=peers,
         breaks=breaks,
+        noise=noise,
     )
 
 

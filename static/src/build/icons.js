@@ -19,13 +19,13 @@ export function writeIcons() {
   writeBuilt("img/icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
 }
 
-// Return the names in every {% icon "name" %}, in alphabetical order.
+// Return the names in every icon("name"), in alphabetical order.
 function findNames() {
   const folder = join(ROOT, "templates");
   const pages = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html"));
   const names = pages.flatMap((path) => {
     const page = readFileSync(join(folder, path), "utf8");
-    return [...page.matchAll(/\{%\s*icon\s+["']([\w-]+)["']/g)].map(([, name]) => name);
+    return [...page.matchAll(/\bicon\(["']([\w-]+)["']/g)].map(([, name]) => name);
   });
   return [...new Set(names)].sort();
 }

@@ -1,108 +1,66 @@
-// The interactive chart: lays plotly.js over the drawing that the server made. Without this script, without the library
-// (0,3 MB) or on failure, the drawing simply stays, and the form of choices is answered by the server.
+// The indicator's chart. The drawing is the server's and stands without any of this; here it is read period by period,
+// redrawn as the reader chooses, and on demand replaced by plotly.js.
 
-const NARROW = 700; // px; as in the style sheet
-const CONFIG = { displayModeBar: false, responsive: true, showTips: false, scrollZoom: false, doubleClick: false };
-const ROLE_OF_CHOICE = { land: "country", baand: "peers" };
+import { makeInteractive } from "./interactive.js";
+import { makeReader } from "./reader.js";
+
+const CHOICES = ["vis", "sml", "land", "baand"];
 
 const box = document.querySelector("[data-chart]");
 const form = document.querySelector("[data-chart-form]");
 
-if (box && form && !navigator.connection?.saveData) {
-  if (window.matchMedia(`(max-width: ${NARROW}px)`).matches) offer();
-  else whenNear(box, start);
+if (box?.querySelector(".lc")) {
+  const reader = makeReader(box, document.querySelector("[data-reading]"));
+  const interactive = makeInteractive(box, reader, getAddress);
+  follow(reader, interactive);
 }
 
-function whenNear(element, act) {
-  const watcher = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      watcher.disconnect();
-      act();
-    },
-    { rootMargin: "200px" },
-  );
-  watcher.observe(element);
-}
-
-// On a phone the drawing is enough, and the library is a choice.
-function offer() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button button-secondary grafbtn";
-  button.textContent = "Gør grafen interaktiv (0,3 MB)";
-  box.parentNode.querySelector(".figfoot").before(button);
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    button.textContent = "Henter …";
-    if (await start()) button.remove();
-    else button.textContent = "Grafen kunne ikke hentes";
-  });
-}
-
-async function start() {
-  try {
-    const [figure] = await Promise.all([fetchFigure(), loadLibrary()]);
-    await run(figure);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function loadLibrary() {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = box.dataset.library;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
-
-async function fetchFigure() {
+// Return the address of the chart's values as the reader has chosen.
+function getAddress() {
   const address = new URL(box.dataset.chart, location.href);
-  address.searchParams.set("sml", form.elements.sml?.value ?? "");
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.json();
+  if (form) carryChoices(new FormData(form), address);
+  return address;
 }
 
-async function run(first) {
-  if (!first.data.length) return;
-  let figure = first;
-  const live = document.createElement("div");
-  live.className = "live";
-  box.append(live);
+function carryChoices(chosen, address) {
+  CHOICES.forEach((name) => address.searchParams.delete(name));
+  CHOICES.filter((name) => chosen.get(name)).forEach((name) => address.searchParams.set(name, chosen.get(name)));
+}
 
-  const draw = () => window.Plotly.react(live, ...chosen(figure), CONFIG);
-  await draw();
-  box.classList.add("on");
-  // The choices act at once from here on; where there are none, there is no button.
+// Let the choices act at once: the page is fetched anew, and what depends on them is put in the place of the old.
+function follow(reader, interactive) {
+  if (!form) return;
   form.querySelector("[data-chart-submit]")?.setAttribute("hidden", "");
-
+  let asked = 0;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", async (event) => {
-    if (event.target.name === "sml") figure = await fetchFigure().catch(() => figure);
-    draw();
-  });
-  let pause;
-  window.addEventListener("resize", () => {
-    clearTimeout(pause);
-    pause = setTimeout(draw, 150);
+  form.addEventListener("change", async () => {
+    const number = ++asked;
+    const address = new URL(location.href);
+    carryChoices(new FormData(form), address);
+    try {
+      const fresh = await fetchPage(address);
+      if (number !== asked) return; // the reader has chosen again meanwhile
+      replaceParts(fresh);
+    } catch {
+      location.assign(address);
+      return;
+    }
+    history.replaceState(null, "", address);
+    reader.refresh();
+    await interactive.refresh();
   });
 }
 
-// Return the traces and the layout that the reader's choices leave, in the room there is.
-function chosen({ data, layout }) {
-  const hidden = new Set(
-    Object.entries(ROLE_OF_CHOICE)
-      .filter(([name]) => form.elements[name] && !form.elements[name].checked)
-      .map(([, role]) => role),
-  );
-  const traces = data.filter((trace) => !hidden.has(trace.meta));
-  const isNarrow = box.clientWidth < 600;
-  const annotations = isNarrow ? [] : layout.annotations.filter((label) => !hidden.has(label.name));
-  const margin = isNarrow ? { l: 40, r: 12, t: 16, b: 30 } : layout.margin;
-  return [traces, { ...layout, annotations, margin }];
+async function fetchPage(address) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+function replaceParts(fresh) {
+  document.querySelectorAll("[data-follows]").forEach((old) => {
+    const name = old.dataset.follows;
+    const found = fresh.querySelector(`[data-follows="${name}"]`);
+    if (found) old.replaceWith(document.adoptNode(found));
+  });
 }
