@@ -1,4 +1,4 @@
-"""For each rule that goals are judged by, a real figure that it has judged: the page of the rules shows them at work."""
+"""For each rule that goals are judged by, a real figure that it has judged, for the page of the rules."""
 
 from dataclasses import dataclass
 from datetime import datetime

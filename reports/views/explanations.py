@@ -7,8 +7,8 @@ from django.http import HttpResponse
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
-from ..rule_examples import find_rule_examples
 from ..narrative.rules import explain_rules
+from ..rule_examples import find_rule_examples
 from .rendering import render_page, tell_examples
 
 
