@@ -25,6 +25,8 @@ _UNLESS_TOLD: dict[str, Any] = {
     "head": None,
     "is_error": False,  # said by the page itself
     "day": None,
+    "unended": None,
+    "first_day": None,
     "draft": None,
     "keep": "",
     "and_keep": "",

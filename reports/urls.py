@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from . import downloads
-from .views import comparing, consequences, crawlers, figures, municipalities, pages, releases
+from .views import comparing, consequences, crawlers, explanations, figures, municipalities, pages, releases
 
 urlpatterns = [
     path("", municipalities.front, name="front"),
@@ -28,7 +28,8 @@ urlpatterns = [
     path("udgivelser/kalender.ics", releases.calendar, name="releases-calendar"),
     path("udgivelser/<int:number>/", releases.release, name="release"),
     path("udgivelser/<int:number>/aendringer.csv", downloads.corrections_csv, name="release-corrections"),
-    path("om-tallene/", pages.about, name="about"),
+    path("om-tallene/", explanations.about, name="about"),
+    path("om-tallene/vurdering/", explanations.assessment, name="assessment"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("privatliv/", pages.privacy, name="privacy"),
     # Where Digitaliseringsstyrelsen has every authority's site answer for its accessibility.

@@ -24,7 +24,7 @@ from .places import (
     get_years,
     suggest_municipalities,
 )
-from .publications import Publication, get_publication, get_publications, list_numbers
+from .publications import Publication, get_first_day, get_publication, get_publications, list_numbers
 from .sources import CodebookPage, get_codebook_page
 from .touched import Touched, YearFigures, get_touched, get_year_figures
 from .vintage import Vintage, get_vintage, one_vintage
@@ -52,6 +52,7 @@ __all__ = [
     "get_country",
     "get_dashboard",
     "get_draft",
+    "get_first_day",
     "get_goal_history",
     "get_indicator_page",
     "get_matrix",

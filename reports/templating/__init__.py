@@ -7,7 +7,7 @@ FILTERS and FUNCTIONS to every template, the desk's too.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .. import charts, consequences, formatting, narrative
+from .. import addresses, charts, consequences, formatting, narrative
 from ..charts import level
 from . import drawings, rows, spoken, words
 
@@ -94,6 +94,13 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "was": rows.was,
     "corrected_word": rows.corrected_word,
     "published": rows.published,
+    "is_today": words.is_today,
+    "stood_before": words.stood_before,
+    "people": words.people,
+    "status_rule_of": words.status_rule_of,
+    "tolerance": words.tolerance,
+    "file_size": words.file_size,
+    "page_count": words.page_count,
 }
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
@@ -101,6 +108,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "trend": charts.draw_trend,
     "pips": charts.draw_pips,
     "how_to_read_dots": narrative.explain_dots,
+    "today": addresses.get_today,
     "how_to_read_strip": words.how_to_read_strip,
     "status_rule": words.status_rule,
     "ball": drawings.ball,

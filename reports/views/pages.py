@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpResponse
-
-from indicators.examples import get_example_words
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
+from ..charts import draw_figure
 from ..history import get_history
 from ..overview import get_peer_classes
 from ..pdf import render_report
-from .rendering import render_empty, render_page
+from ..sizes import measure_indicator_file
+from .rendering import get_sizes, render_empty, render_page, tell_examples
 from .subjects import get_chosen, get_dashboard, get_indicator_page, get_municipality, get_page_chart, get_year
 
 
@@ -37,13 +38,18 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         return render_empty(request)
     year = get_year(request, years)
     page = get_indicator_page(request, as_of, code, slug, year)
+    chart = get_page_chart(request, page)
     context = {
         "page": page,
         "places": queries.get_places(),
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
-        "chart": get_page_chart(request, page),
+        "withheld_below": settings.SUPPRESSION_THRESHOLD,
+        "sizes": get_sizes(request, year),
+        "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
+        "chart": chart,
+        "figure_size": len(draw_figure(chart).encode()),
         "chosen": get_chosen(request),
     }
     return render_page(request, "indicator.html", context, place=page.place)
@@ -56,7 +62,13 @@ def reports(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     if opening is None:
         return render_empty(request)
     year = get_year(request, years, opening)
-    context = {"places": queries.get_places(), "year": year, "years": years, **_tell_examples(as_of)}
+    context = {
+        "places": queries.get_places(),
+        "year": year,
+        "years": years,
+        "sizes": get_sizes(request, year),
+        **tell_examples(as_of),
+    }
     return render_page(request, "reports.html", context)
 
 
@@ -74,12 +86,6 @@ def report_pdf(request: ReadingRequest, as_of: datetime | None, slug: str, year:
 
 
 @reading
-def about(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with what stands behind the figures."""
-    return render_page(request, "about.html", {"codebook": queries.get_codebook_page(as_of), **_tell_examples(as_of)})
-
-
-@reading
 def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the accessibility statement that the law asks for."""
     return render_page(request, "accessibility.html", {})
@@ -91,7 +97,3 @@ def privacy(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     return render_page(request, "privacy.html", {})
 
 
-def _tell_examples(as_of: datetime | None) -> dict[str, object]:
-    """Return what pages without figures of their own must say of the invented ones they lead to."""
-    words = get_example_words(as_of)
-    return {"has_examples": bool(words), "example_words": words}

@@ -4,8 +4,10 @@ import { startCompare } from "./compare.js";
 import { startFinder } from "./finder.js";
 import { startMap } from "./map.js";
 import { startMatrix } from "./matrix.js";
+import { startReveal } from "./reveal.js";
 
 for (const form of document.querySelectorAll("[data-find]")) startFinder(form);
 startMap(document.querySelector("[data-map]"));
 startMatrix(document.querySelector("[data-matrix]"));
 startCompare(document.querySelector("[data-compare]"));
+startReveal();
