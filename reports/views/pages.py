@@ -95,5 +95,3 @@ def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpRespon
 def privacy(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what the portal keeps about its readers."""
     return render_page(request, "privacy.html", {})
-
-
