@@ -25,6 +25,6 @@ def explain_dots(*, has_goals: bool) -> str:
             "for lille til at være sikker og regnes som uændret. Ring: tilbagegang."
         )
     return (
-        "Hver prik er en kommune. Fuld prik: målet er nået. Halv prik: tæt på, eller ændringen er for lille til at være "
-        "sikker. Ring: målet er ikke nået. Prikker til højre for stregen ligger bedre end målet eller sidste år."
+        "Hver prik er en kommune. Fuld prik: målet er nået. Halv prik: tæt på, eller ændringen er for lille til at "
+        "være sikker. Ring: målet er ikke nået. Prikker til højre for stregen ligger bedre end målet eller sidste år."
     )
