@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, explanations, figures, pages, releases
+from .views import comparing, consequences, explanations, figures, pages, releases
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
     path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
     path("kommuner/<slug:slug>/<int:year>/billede.png", figures.dashboard_picture, name="dashboard-picture"),
+    path("sammenlign/", comparing.compare, name="compare"),
+    path("maal/", comparing.goal_sets, name="goal-sets"),
     path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
     path("noegletal/<slug:code>/<slug:slug>/graf.json", figures.indicator_chart, name="indicator-chart"),

@@ -4,9 +4,11 @@ Each takes `as_of`, an aware instant; None means now.
 """
 
 from .calendar import CalendarEntry, get_calendar
+from .coming import get_coming
 from .dashboard import get_dashboard
 from .differences import CellChange, get_counterparts, iterate_corrections
 from .drafts import Draft, get_draft, supposing
+from .goal_sets import GoalHistory, get_goal_history
 from .indicator import get_indicator_page
 from .matrix import get_matrix
 from .own import OwnHeadline, get_own_headlines
@@ -30,6 +32,7 @@ __all__ = [
     "CodebookPage",
     "Draft",
     "FinderPlace",
+    "GoalHistory",
     "OwnHeadline",
     "Publication",
     "Touched",
@@ -38,11 +41,13 @@ __all__ = [
     "find_municipalities",
     "get_calendar",
     "get_codebook_page",
+    "get_coming",
     "get_counterparts",
     "get_country",
     "get_dashboard",
     "get_draft",
     "get_first_day",
+    "get_goal_history",
     "get_indicator_page",
     "get_matrix",
     "get_municipality",

@@ -85,7 +85,10 @@ def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: 
     if shown_year is None:
         return render_empty(request)
     shown = get_dashboard(place, shown_year, as_of)
-    return render_page(request, "dashboard.html", {"dashboard": shown}, place=place)
+    # What is expected is said of the newest figures alone: nobody promises more of a year that is done with.
+    is_newest = as_of is None and shown_year >= (queries.get_opening_year() or shown_year)
+    coming = queries.get_coming() if is_newest else {}
+    return render_page(request, "dashboard.html", {"dashboard": shown, "coming": coming}, place=place)
 
 
 @reading
