@@ -21,11 +21,10 @@ def explain_dots(*, has_goals: bool) -> str:
     """Return how the histogram of all municipalities is read."""
     if not has_goals:
         return (
-            "Hver prik er en kommune. Prikker til højre for stregen og det gule felt går frem, "
-            "når ændringen er stor nok til at være sikker. Ændringer i det gule felt regnes som uændret."
+            "Hver prik er en kommune, og stregen er tallet fra sidste år. Fuld prik: fremgang. Halv prik: ændringen er "
+            "for lille til at være sikker og regnes som uændret. Ring: tilbagegang."
         )
     return (
-        "Hver prik er en kommune. Prikker til højre for stregen har nået målet. "
-        "Hvor målet er flere end sidste år, ligger de til højre for det gule felt, "
-        "og ændringen er stor nok til at være sikker. Ændringer i det gule felt regnes som uændret og giver Tæt på."
+        "Hver prik er en kommune. Fuld prik: målet er nået. Halv prik: tæt på, eller ændringen er for lille til at "
+        "være sikker. Ring: målet er ikke nået. Prikker til højre for stregen ligger bedre end målet eller sidste år."
     )

@@ -113,4 +113,4 @@ def _list_target_steps(frame: Frame, subject: Subject, area: int) -> tuple[Targe
 def _spread_peers(standings: Standings, surroundings: Surroundings) -> PeerSpread | None:
     if surroundings.group is None:
         return None
-    return standings.spread_peers(key for key in surroundings.group.members if key != surroundings.own)
+    return standings.spread_peers(surroundings.group, surroundings.own)

@@ -1,7 +1,7 @@
 """How the areas that an indicator is compiled for lie among one another in the latest period of a year."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from goals.ranking import Rank, rank_all
 from goals.uncertainty import Estimate
 from indicators.units import Unit
 from reports.dashboards import IndicatorFacts, PeerSpread, Point, Spread, estimate_point
+
+from .geography import Group
 
 _SIX_DECIMALS = Decimal("0.000001")
 
@@ -19,6 +21,7 @@ class Standings:
 
     facts: IndicatorFacts
     estimates: Mapping[int, Estimate]
+    _ordered: dict[int, list[Decimal]] = field(default_factory=dict)  # the values of a peer group, by its key
 
     @cached_property
     def ranks(self) -> dict[int, Rank]:
@@ -40,9 +43,15 @@ class Standings:
             return None
         return Spread(len(values), *(find_percentile(values, at) for at in (4, 10, 90, 96)))
 
-    def spread_peers(self, peers: Iterable[int]) -> PeerSpread | None:
-        """Return the quartiles of `peers`; None where none of them has a figure."""
-        values = sorted(self.estimates[area].value for area in peers if area in self.estimates)
+    def spread_peers(self, group: Group, own: int) -> PeerSpread | None:
+        """Return the quartiles of a group's members but `own`; None where none of them has a figure."""
+        if group.key not in self._ordered:
+            members = (self.estimates[area].value for area in group.members if area in self.estimates)
+            self._ordered[group.key] = sorted(members)
+        values = self._ordered[group.key]
+        if own in self.estimates:
+            values = values.copy()
+            values.remove(self.estimates[own].value)
         if not values:
             return None
         return PeerSpread(len(values), *(find_percentile(values, at) for at in (25, 50, 75)))

@@ -1,12 +1,13 @@
 """What one area's figure for a year says by itself: its change, its verdict, its trend. The same on every page."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from goals.assessment import Status, TargetKind, TargetLine, assess, assess_years
-from goals.uncertainty import get_noise
+from goals.uncertainty import Estimate, get_noise
 from indicators.periods import Period
-from reports.dashboards import Point, estimate_point
+from reports.dashboards import IndicatorFacts, Point, estimate_point
 
 from .catalogue import Subject
 from .figures import CurrentEdition
@@ -42,12 +43,12 @@ def get_target(frame: Frame, subject: Subject, area: int, year: int) -> TargetLi
 def _judge(frame: Frame, subject: Subject, area: int, category: int | None, edition: CurrentEdition) -> Verdict:
     facts, period = subject.facts, edition.latest
     points = frame.get_figures(subject, category, area)
-    comparable = [
-        same
+    comparable = {
+        year: points.get(same)
         for year in shown_years(frame.year)
         if not _is_broken(subject, same := Period(year, period.number, period.frequency), period)
-    ]
-    estimates = {same.year: estimate_point(points.get(same), facts) for same in comparable}
+    }
+    estimates = _estimate_ends(comparable, period.year, facts)
     now, before = estimates[period.year], estimates.get(period.year - 1)
     line = _choose_line(get_target(frame, subject, area, frame.year), None if before is None else before.value, frame)
     verdict = assess(now, before=before, target=None if category else line, direction=facts.direction, unit=facts.unit)
@@ -60,6 +61,20 @@ def _judge(frame: Frame, subject: Subject, area: int, category: int | None, edit
         assessment=replace(verdict, status=Status.NONE) if category else verdict,
         long_trend=assess_years(tuple(estimates.items()), facts.direction, facts.unit),
     )
+
+
+def _estimate_ends(points: Mapping[int, Point | None], year: int, facts: IndicatorFacts) -> dict[int, Estimate | None]:
+    """Return each year's figure with its uncertainty, where it is to be compared: the first, and the last two.
+
+    Of those between it matters only that they are there.
+    """
+    first = next((one for one, point in points.items() if point is not None and point.value is not None), year)
+    return {
+        one: estimate_point(point, facts)
+        if one in (first, year - 1, year) or point is None or point.value is None
+        else Estimate(point.value)
+        for one, point in points.items()
+    }
 
 
 def _is_broken(subject: Subject, earlier: Period, later: Period) -> bool:
