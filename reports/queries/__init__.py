@@ -3,6 +3,7 @@
 Each takes `as_of`, an aware instant; None means now.
 """
 
+from .belonging import Belonging, get_belongings
 from .calendar import CalendarEntry, get_calendar
 from .coming import get_coming
 from .dashboard import get_dashboard
@@ -20,6 +21,7 @@ from .places import (
     get_opening_year,
     get_places,
     get_years,
+    suggest_municipalities,
 )
 from .publications import Publication, get_first_day, get_publication, get_publications, list_numbers
 from .sources import CodebookPage, get_codebook_page
@@ -27,6 +29,7 @@ from .touched import Touched, YearFigures, get_touched, get_year_figures
 from .vintage import Vintage, get_vintage, one_vintage
 
 __all__ = [
+    "Belonging",
     "CalendarEntry",
     "CellChange",
     "CodebookPage",
@@ -39,6 +42,7 @@ __all__ = [
     "Vintage",
     "YearFigures",
     "find_municipalities",
+    "get_belongings",
     "get_calendar",
     "get_codebook_page",
     "get_coming",
@@ -63,5 +67,6 @@ __all__ = [
     "iterate_corrections",
     "list_numbers",
     "one_vintage",
+    "suggest_municipalities",
     "supposing",
 ]
