@@ -100,11 +100,6 @@ def corrections_csv(request: ReadingRequest, as_of: datetime | None, number: int
     return _stream(_write_lines(CORRECTIONS_HEADER, [rows]), _name(request, f"rettelser-udgivelse-{number}", "csv"))
 
 
-def stream_rows(request: ReadingRequest, name: str, header: Iterable[str], rows: Iterable[Row]) -> HttpResponseBase:
-    """Answer with `rows` as a CSV file of that name."""
-    return _stream(_write_lines(header, [rows]), _name(request, name, "csv"))
-
-
 def estimate_dashboard_files(place: Place, year: int) -> tuple[int, int]:
     """Return about how many bytes the workbook and the CSV file behind a municipality's page have, by today's figures.
 
@@ -131,6 +126,11 @@ def estimate_indicator_file(code: str) -> int:
 def _reckon_csv(sample: list[tables.FigureRow], count: int, headings: Mapping[str, str]) -> int:
     head, *body = _write_csv([sample], headings)
     return len(head.encode()) + sum(len(piece.encode()) for piece in body) * count // len(sample)
+
+
+def stream_rows(request: ReadingRequest, name: str, header: Iterable[str], rows: Iterable[Row]) -> HttpResponseBase:
+    """Answer with `rows` as a CSV file of that name."""
+    return _stream(_write_lines(header, [rows]), _name(request, name, "csv"))
 
 
 def write_workbook(

@@ -33,7 +33,7 @@ def next_figures(dashboard: Dashboard, coming: Mapping[str, date]) -> date | Non
 
 def wider(goal: GoalSection) -> Series | None:
     """Return the country's figure of the whole goal, where the goal is judged by a part of it such as the young."""
-    if goal.headline is None or formatting.is_country(goal.headline.place):
+    if goal.headline is not None and formatting.is_country(goal.headline.place):
         return None
     return next(
         (

@@ -18,7 +18,11 @@ from .values import facts
 PERIOD = Period(2024, 1, Frequency.YEAR)
 RAR = Place("RAR2", "RAR Sjælland", "rar-sjaelland")
 COUNTRYSIDE = Place("KG5", "Landkommuner", "landkommuner")
-FAXE, HOLBAEK, AARHUS = Place("0320", "Faxe", "faxe"), Place("0316", "Holbæk", "holbaek"), Place("0751", "Aarhus", "aarhus")
+FAXE, HOLBAEK, AARHUS = (
+    Place("0320", "Faxe", "faxe"),
+    Place("0316", "Holbæk", "holbaek"),
+    Place("0751", "Aarhus", "aarhus"),
+)
 
 
 def a_cell(value: str | None, status: Status = Status.NONE) -> MatrixCell:

@@ -63,7 +63,16 @@ def test_goal_5_shows_the_eight_areas_by_name(client: Client) -> None:
     assert sum(one.count for one in goal.counts) == 8
     assert goal.counted == "områder"
     told = page(client)
-    for name in ("Hovedstaden", "Sjælland", "Bornholm", "Fyn", "Sydjylland", "Østjylland", "Vestjylland", "Nordjylland"):
+    for name in (
+        "Hovedstaden",
+        "Sjælland",
+        "Bornholm",
+        "Fyn",
+        "Sydjylland",
+        "Østjylland",
+        "Vestjylland",
+        "Nordjylland",
+    ):
         assert f">{name}</text>" in told
 
 

@@ -9,5 +9,5 @@ import { startReveal } from "./reveal.js";
 for (const form of document.querySelectorAll("[data-find]")) startFinder(form);
 startMap(document.querySelector("[data-map]"));
 startMatrix(document.querySelector("[data-matrix]"));
-startCompare(document.querySelector("[data-compare]"));
 startReveal();
+startCompare(document.querySelector("[data-compare]"));
