@@ -128,6 +128,11 @@ def _reckon_csv(sample: list[tables.FigureRow], count: int, headings: Mapping[st
     return len(head.encode()) + sum(len(piece.encode()) for piece in body) * count // len(sample)
 
 
+def stream_rows(request: ReadingRequest, name: str, header: Iterable[str], rows: Iterable[Row]) -> HttpResponseBase:
+    """Answer with `rows` as a CSV file of that name."""
+    return _stream(_write_lines(header, [rows]), _name(request, name, "csv"))
+
+
 def write_workbook(
     title: str, rows: Iterable[tables.FigureRow], headings: Mapping[str, str], notes: tuple[ReleaseNote, ...]
 ) -> bytes:

@@ -3,15 +3,18 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, explanations, figures, pages, releases
+from .views import comparing, consequences, explanations, figures, municipalities, pages, releases
 
 urlpatterns = [
-    path("", pages.front, name="front"),
-    path("kommuner/", pages.matrix, name="matrix"),
-    path("kommuner/find/", pages.find, name="find"),
+    path("", municipalities.front, name="front"),
+    path("kommuner/", municipalities.matrix, name="matrix"),
+    path("kommuner/tabel.csv", municipalities.matrix_csv, name="matrix-csv"),
+    path("kommuner/find/", municipalities.find, name="find"),
     path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
     path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
     path("kommuner/<slug:slug>/<int:year>/billede.png", figures.dashboard_picture, name="dashboard-picture"),
+    path("sammenlign/", comparing.compare, name="compare"),
+    path("maal/", comparing.goal_sets, name="goal-sets"),
     path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
     path("noegletal/<slug:code>/<slug:slug>/graf.json", figures.indicator_chart, name="indicator-chart"),

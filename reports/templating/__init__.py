@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .. import addresses, charts, consequences, formatting, narrative
-from . import drawings, words
+from ..charts import level
+from . import drawings, rows, words
 
 # By the names that templates know them by.
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -90,6 +91,16 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tolerance": words.tolerance,
     "file_size": words.file_size,
     "page_count": words.page_count,
+    "newest_period": rows.newest_period,
+    "next_figures": rows.next_figures,
+    "wider": rows.wider,
+    "is_ranked": rows.is_ranked,
+    "no_rank": rows.no_rank,
+    "moved_most": rows.moved_most,
+    "sureness": rows.sureness,
+    "was": rows.was,
+    "corrected_word": rows.corrected_word,
+    "published": rows.published,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
@@ -112,4 +123,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "key_mark": charts.draw_key_mark,
     "icon": drawings.icon,
     "verdict": drawings.verdict,
+    "scale": level.get_scale,
+    "level": level.draw_level,
 }

@@ -4,77 +4,16 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
-from ..arrangement import BY_NAME, arrange
 from ..charts import draw_figure
-from ..dashboards import Place
 from ..history import get_history
-from ..overview import get_country_goals, get_map, get_peer_classes
+from ..overview import get_peer_classes
 from ..pdf import render_report
 from ..sizes import measure_indicator_file
 from .rendering import get_sizes, render_empty, render_page, tell_examples
 from .subjects import get_chosen, get_dashboard, get_indicator_page, get_municipality, get_page_chart, get_year
-
-
-@reading
-def front(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with the front page: find a municipality, the map, the country's goals."""
-    opening = queries.get_opening_year(as_of)
-    if opening is None:
-        return render_empty(request)
-    found = queries.get_matrix(opening, as_of)
-    context = {
-        "matrix": found,
-        "goals": get_country_goals(found),
-        "map": get_map(found, request.asked.query),
-    }
-    return render_page(request, "index.html", context)
-
-
-@reading
-def matrix(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with all municipalities and all goals, in the order and cut that the address asks for."""
-    opening = queries.get_opening_year(as_of)
-    if opening is None:
-        return render_empty(request)
-    found = queries.get_matrix(get_year(request, queries.get_years(as_of), opening), as_of)
-    text, region = request.GET.get("k", "").strip(), request.GET.get("region", "")
-    codes = {place.code for place in queries.find_municipalities(text)} if text else None
-    table = arrange(
-        found,
-        key=request.GET.get("sort", BY_NAME),
-        direction=request.GET.get("dir", ""),
-        region=region,
-        codes=codes,
-    )
-    regions = sorted({row.region for row in found.rows})
-    return render_page(
-        request, "matrix.html", {"matrix": found, "table": table, "regions": regions, "region": region, "text": text}
-    )
-
-
-@reading
-def find(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Send the reader to the municipality that fits what was typed, or list those that may be meant."""
-    text = request.GET.get("k", "").strip()
-    wants_report = request.GET.get("til") == "rapport"
-    hits = queries.find_municipalities(text) if text else ()
-    opening = queries.get_opening_year(as_of)
-    exact = [place for place in hits if place.name.lower() == text.lower()] or list(hits)
-    if opening is not None and (len(hits) == 1 or len(exact) == 1):
-        return redirect(_get_target(exact[0], opening, wants_report=wants_report) + request.asked.query)
-    context = {
-        "text": text,
-        "hits": hits,
-        "places": queries.get_places(),
-        "wants_report": wants_report,
-        "year": opening,
-    }
-    return render_page(request, "find.html", context)
 
 
 @reading
@@ -85,7 +24,10 @@ def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: 
     if shown_year is None:
         return render_empty(request)
     shown = get_dashboard(place, shown_year, as_of)
-    return render_page(request, "dashboard.html", {"dashboard": shown}, place=place)
+    # What is expected is said of the newest figures alone: nobody promises more of a year that is done with.
+    is_newest = as_of is None and shown_year >= (queries.get_opening_year() or shown_year)
+    coming = queries.get_coming() if is_newest else {}
+    return render_page(request, "dashboard.html", {"dashboard": shown, "coming": coming}, place=place)
 
 
 @reading
@@ -153,9 +95,3 @@ def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpRespon
 def privacy(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what the portal keeps about its readers."""
     return render_page(request, "privacy.html", {})
-
-
-def _get_target(place: Place, year: int, *, wants_report: bool) -> str:
-    if wants_report:
-        return reverse("report-pdf", kwargs={"slug": place.slug, "year": year})
-    return reverse("dashboard", kwargs={"slug": place.slug})

@@ -1,4 +1,4 @@
-"""What makes figures to be trusted, in a browser: numbers lead to their rows, and what explains them is for all."""
+"""What makes figures to be trusted, in a browser: numbers lead to their rows, and what explains is for all."""
 
 import pytest
 from playwright.sync_api import expect
