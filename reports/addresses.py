@@ -1,4 +1,4 @@
-"""What an address asks for beyond its page: figures of a day or of a draft, and what links must carry on.
+"""What an address asks for beyond its page: figures of a day or of a draft, a language, and what links must carry on.
 
 `reading` opens a page or a download to everybody and hands it the instant asked about; an address that names no day
 ends here, and so does a link to a draft that its reader may not see or that no longer holds.
@@ -20,9 +20,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import queries
+from . import languages, queries
 from .formatting import COPENHAGEN
 from .freshness import answer_if_changed
+from .languages import get_language
 from .queries import Draft
 
 View = Callable[..., HttpResponseBase]
@@ -58,15 +59,18 @@ class Asked:
     """What an address asks for beyond its page. Neither a day nor a draft: the newest figures."""
 
     day: date | None = None
+    unended: date | None = None  # the day asked for where it is not over yet: what is shown is the newest
     link: DraftLink | None = None
     draft: Draft | None = None  # of the link
+    language: str = languages.DANISH
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """What links and forms must carry on, as names and values."""
+        spoken = () if self.language == languages.DANISH else ((languages.PARAMETER, self.language),)
         if self.link is not None:
-            return (("kladde", self.link.token),)
-        return () if self.day is None else (("pr", self.day.isoformat()),)
+            return (("kladde", self.link.token), *spoken)
+        return spoken if self.day is None else (("pr", self.day.isoformat()), *spoken)
 
     @property
     def query(self) -> str:
@@ -117,14 +121,24 @@ def get_day(request: HttpRequest) -> date | None:
 
     :raises NotADay: if `pr` is no date
     """
+    return _read_days(request)[0]
+
+
+def _read_days(request: HttpRequest) -> tuple[date | None, date | None]:
+    """Return the day that is asked for if it is over, and if it is not."""
     text = request.GET.get("pr", "")
     if not text:
-        return None
+        return None, None
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise NotADay(text) from None
-    return day if day < timezone.localdate(timezone=COPENHAGEN) else None
+    return (day, None) if day < get_today() else (None, day)
+
+
+def get_today() -> date:
+    """Return the day that calendars in Copenhagen show."""
+    return timezone.localdate(timezone=COPENHAGEN)
 
 
 def get_end_of(day: date) -> datetime:
@@ -149,10 +163,11 @@ def reading(view: View) -> View:
             answer.headers["Cache-Control"] = "private, no-store"
             return answer
         try:
-            day = get_day(request)
+            day, unended = _read_days(request)
         except NotADay as wrong:
             return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        return answer_if_changed(request, lambda: _answer(view, request, Asked(day=day), asked))
+        wanted = Asked(day=day, unended=unended, language=get_language(request))
+        return answer_if_changed(request, lambda: _answer(view, request, wanted, asked))
 
     return opened
 
@@ -180,7 +195,7 @@ def _answer_under_draft(view: View, request: HttpRequest, asked: dict[str, Any])
     if not draft.is_open:
         return _refuse_link(request, "discarded" if draft.is_discarded else "published", 410, draft)
     with queries.supposing(draft):
-        return _finish(_answer(view, request, Asked(link=link, draft=draft), asked))
+        return _finish(_answer(view, request, Asked(link=link, draft=draft, language=get_language(request)), asked))
 
 
 def _finish(answer: HttpResponseBase) -> HttpResponseBase:

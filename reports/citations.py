@@ -17,7 +17,7 @@ def make_address(place: Place, asked: Asked) -> Address:
 
     def get_address(citation: Citation) -> str:
         if citation.ground is Ground.RULE:
-            return f"{reverse('about')}{asked.query}#vurdering"
+            return f"{reverse('assessment')}{asked.query}#status"
         if citation.ground is Ground.GOALS:
             return f"#maal{citation.goals[0]}" if citation.goals else ""
         return _get_figure(citation, place, asked) if citation.figures else ""

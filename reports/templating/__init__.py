@@ -7,12 +7,12 @@ FILTERS and FUNCTIONS to every template, the desk's too.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .. import charts, consequences, formatting, narrative
+from .. import addresses, charts, consequences, formatting, narrative
 from ..charts import level
-from . import drawings, rows, words
+from . import drawings, rows, spoken, words
 
 # By the names that templates know them by.
-FILTERS: Mapping[str, Callable[..., Any]] = {
+_FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_da": formatting.format_date,
     "day_da": formatting.format_day_of,
     "time_da": formatting.format_time_of,
@@ -84,6 +84,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tell_counts": words.tell_counts,
     "target_words": words.target_words,
     "target_bare": words.target_bare,
+    "is_today": words.is_today,
+    "stood_before": words.stood_before,
+    "people": words.people,
+    "status_rule_of": words.status_rule_of,
+    "tolerance": words.tolerance,
+    "file_size": words.file_size,
+    "page_count": words.page_count,
     "newest_period": rows.newest_period,
     "next_figures": rows.next_figures,
     "wider": rows.wider,
@@ -95,12 +102,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "corrected_word": rows.corrected_word,
     "published": rows.published,
 }
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
     "spine": charts.draw_spine,
     "trend": charts.draw_trend,
     "pips": charts.draw_pips,
     "how_to_read_dots": narrative.explain_dots,
+    "today": addresses.get_today,
     "how_to_read_strip": words.how_to_read_strip,
     "status_rule": words.status_rule,
     "ball": drawings.ball,
@@ -118,3 +126,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "scale": level.get_scale,
     "level": level.draw_level,
 }
+# In English pages labels are English; sentences and drawings are marked as Danish.
+FILTERS = spoken.speak({**_FILTERS, "say": spoken.say, "as_danish": spoken.as_danish})
+FUNCTIONS = spoken.speak(_FUNCTIONS)
