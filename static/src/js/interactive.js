@@ -15,7 +15,7 @@ export function makeInteractive(box, reader, getAddress) {
 
   async function start() {
     try {
-      [figure] = await Promise.all([fetchFigure(getAddress()), loadLibrary(box.dataset.library)]);
+      [figure] = await Promise.all([fetchFigure(getAddress()), loadStyle(box.dataset.style), loadLibrary(box.dataset.library)]);
       if (!figure.data.length) return false;
       live = document.createElement("div");
       live.className = "live";
@@ -126,6 +126,16 @@ function makeButton(text, classes) {
   button.className = classes;
   button.textContent = text;
   return button;
+}
+
+// Plotly writes style rules into the page unless it finds a sheet of this name, which the security policy asks for.
+function loadStyle(address) {
+  return new Promise((resolve, reject) => {
+    const sheet = document.createElement("link");
+    Object.assign(sheet, { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles" });
+    Object.assign(sheet, { href: address, onload: resolve, onerror: reject });
+    document.head.append(sheet);
+  });
 }
 
 function loadLibrary(address) {
