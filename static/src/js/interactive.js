@@ -15,7 +15,7 @@ export function makeInteractive(box, reader, getAddress) {
 
   async function start() {
     try {
-      [figure] = await Promise.all([fetchFigure(getAddress()), loadStyle(box.dataset.style), loadLibrary(box.dataset.library)]);
+      [figure] = await Promise.all([fetchFigure(getAddress()), loadStyle(box.dataset.sheet), loadLibrary(box.dataset.library)]);
       if (!figure.data.length) return false;
       live = document.createElement("div");
       live.className = "live";
