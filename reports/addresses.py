@@ -58,6 +58,7 @@ class Asked:
     """What an address asks for beyond its page. Neither a day nor a draft: the newest figures."""
 
     day: date | None = None
+    unended: date | None = None  # the day asked for where it is not over yet: what is shown is the newest
     link: DraftLink | None = None
     draft: Draft | None = None  # of the link
 
@@ -117,14 +118,24 @@ def get_day(request: HttpRequest) -> date | None:
 
     :raises NotADay: if `pr` is no date
     """
+    return _read_days(request)[0]
+
+
+def _read_days(request: HttpRequest) -> tuple[date | None, date | None]:
+    """Return the day that is asked for if it is over, and if it is not."""
     text = request.GET.get("pr", "")
     if not text:
-        return None
+        return None, None
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise NotADay(text) from None
-    return day if day < timezone.localdate(timezone=COPENHAGEN) else None
+    return (day, None) if day < get_today() else (None, day)
+
+
+def get_today() -> date:
+    """Return the day that calendars in Copenhagen show."""
+    return timezone.localdate(timezone=COPENHAGEN)
 
 
 def get_end_of(day: date) -> datetime:
@@ -149,10 +160,11 @@ def reading(view: View) -> View:
             answer.headers["Cache-Control"] = "private, no-store"
             return answer
         try:
-            day = get_day(request)
+            day, unended = _read_days(request)
         except NotADay as wrong:
             return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        return answer_if_changed(request, lambda: _answer(view, request, Asked(day=day), asked))
+        wanted = Asked(day=day, unended=unended)
+        return answer_if_changed(request, lambda: _answer(view, request, wanted, asked))
 
     return opened
 

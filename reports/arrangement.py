@@ -4,17 +4,44 @@ The page's script sorts and filters by the same rules; this is what a reader wit
 by somebody else, gets.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goals.assessment import Status
 from indicators.units import Direction
 
-from .dashboards import Matrix, MatrixCell, MatrixColumn, MatrixRow
+from .dashboards import MatrixColumn
+from .roster import Roster, RosterRow
 
 BY_NAME = "navn"
 BY_REACHED = "naaet"
 ASCENDING, DESCENDING = "asc", "desc"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an address asks of the table. Everything left out gives all municipalities by the alphabet."""
+
+    key: str = BY_NAME
+    direction: str = ASCENDING
+    region: str = ""  # by name
+    rar: str = ""  # by slug, like the peer group
+    group: str = ""
+    status: str = ""  # "2-not": goal 2 is not reached
+    is_complete: bool = False  # only municipalities without a missing figure
+    text: str = ""  # a part of the name
+    own: str = ""  # the slug of the municipality that the reader comes from: marked, never a filter
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether any choice may hide rows."""
+        return bool(self.region or self.rar or self.group or self.status or self.is_complete or self.text)
+
+    @property
+    def is_cut_further(self) -> bool:
+        """Whether one of the choices is made that stand folded away."""
+        return bool(self.rar or self.group or self.is_complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +50,7 @@ class Heading:
 
     key: str  # "navn", a goal's number, or "naaet"
     column: MatrixColumn | None
+    is_sortable: bool  # a goal without a common figure has nothing to sort by
     sorted_as: str  # "ascending", "descending", or "" where the rows are in another order
     best: str  # the direction that has the best first
     following: str  # the direction that choosing it gives
@@ -30,10 +58,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ArrangedRow:
-    """A row with its cells beside their columns, and whether the choice of region and name leaves it visible."""
+    """A row, and whether the choices leave it visible."""
 
-    row: MatrixRow
-    cells: tuple[tuple[MatrixColumn, MatrixCell], ...]
+    row: RosterRow
     is_shown: bool
 
 
@@ -42,81 +69,111 @@ class Arrangement:
     """The table as it is to be shown."""
 
     headings: tuple[Heading, ...]
-    country: ArrangedRow
     rows: tuple[ArrangedRow, ...]
     shown: int
 
 
-def arrange(
-    matrix: Matrix,
-    *,
-    key: str = BY_NAME,
-    direction: str = "",
-    region: str = "",
-    codes: Container[str] | None = None,
-) -> Arrangement:
-    """Return the rows of `matrix` in the order of the column `key`.
+def read_wanted(query: Mapping[str, str], roster: Roster) -> Wanted:
+    """Return what the query of an address asks for. What does not exist is not asked for.
 
-    A key or direction that is not known gives the alphabet and the best first. Rows without a value are last either
-    way. Rows outside `region` or `codes` (None: no choice made) are kept, but not shown.
+    A column that is not there gives the alphabet; a direction that is none gives the best first.
     """
-    best = {BY_NAME: ASCENDING, BY_REACHED: DESCENDING} | {
-        str(column.number): _best_first(column) for column in matrix.columns
-    }
+    best = _list_best(roster)
+    key, direction = query.get("sort", BY_NAME), query.get("dir", "")
     if key not in best:
-        key, direction = BY_NAME, ASCENDING
-    if direction not in (ASCENDING, DESCENDING):
-        direction = best[key]
-    rows = [_place(matrix, row, is_shown=_fits(row, region, codes)) for row in _sort(matrix, key, direction)]
+        key, direction = BY_NAME, ""
+    columns = roster.matrix.columns
+    statuses = {f"{column.number}-{status}" for column in columns for status in Status}
+    return Wanted(
+        key=key,
+        direction=direction if direction in (ASCENDING, DESCENDING) else best[key],
+        region=_choose(query, "region", roster.regions),
+        rar=_choose(query, "rar", {place.slug for place in roster.rars}),
+        group=_choose(query, "gruppe", {place.slug for place in roster.groups}),
+        status=_choose(query, "status", statuses),
+        is_complete=query.get("tal") == "alle",
+        text=query.get("k", "").strip(),
+        own=_choose(query, "fra", {row.place.slug for row in roster.rows}),
+    )
+
+
+def arrange(roster: Roster, wanted: Wanted, codes: Container[str] | None = None) -> Arrangement:
+    """Return the rows of `roster` in the order that is wanted.
+
+    Rows without a value are last either way, and equals stay in the alphabet. `codes` are those that the text of
+    `wanted` finds, None where there is none. Rows outside the choices are kept, but not shown.
+    """
+    best = _list_best(roster)
     columns: dict[str, MatrixColumn | None] = {BY_NAME: None}
-    columns |= {str(column.number): column for column in matrix.columns}
+    columns |= {str(column.number): column for column in roster.matrix.columns}
     columns[BY_REACHED] = None
     headings = tuple(
         Heading(
-            key=one,
+            key=key,
             column=column,
-            sorted_as="" if one != key else "ascending" if direction == ASCENDING else "descending",
-            best=best[one],
-            following=_other(direction) if one == key else best[one],
+            is_sortable=key in best,
+            sorted_as=_tell_order(wanted.direction) if key == wanted.key else "",
+            best=best.get(key, ""),
+            following=_other(wanted.direction) if key == wanted.key else best.get(key, ""),
         )
-        for one, column in columns.items()
+        for key, column in columns.items()
     )
-    country = _place(matrix, matrix.country, is_shown=True)
-    return Arrangement(headings, country, tuple(rows), sum(row.is_shown for row in rows))
+    rows = tuple(ArrangedRow(row, _fits(row, wanted, codes)) for row in _sort(roster, wanted))
+    return Arrangement(headings, rows, sum(row.is_shown for row in rows))
 
 
-def _place(matrix: Matrix, row: MatrixRow, *, is_shown: bool) -> ArrangedRow:
-    return ArrangedRow(row, tuple(zip(matrix.columns, row.cells, strict=True)), is_shown)
+def _choose(query: Mapping[str, str], name: str, existing: Container[str]) -> str:
+    value = query.get(name, "")
+    return value if value in existing else ""
 
 
-def _fits(row: MatrixRow, region: str, codes: Container[str] | None) -> bool:
-    return (not region or row.region == region) and (codes is None or row.place.code in codes)
+def _fits(row: RosterRow, wanted: Wanted, codes: Container[str] | None) -> bool:
+    belonging = row.belonging
+    return (
+        (not wanted.region or row.region == wanted.region)
+        and (not wanted.rar or (belonging.rar is not None and belonging.rar.slug == wanted.rar))
+        and (not wanted.group or (belonging.group is not None and belonging.group.slug == wanted.group))
+        and (not wanted.status or _has_status(row, wanted.status))
+        and (not wanted.is_complete or row.is_complete)
+        and (codes is None or row.place.code in codes)
+    )
 
 
-def _best_first(column: MatrixColumn) -> str:
-    if column.indicator is not None and column.indicator.direction is Direction.LOWER:
-        return ASCENDING
-    return DESCENDING
+def _has_status(row: RosterRow, status: str) -> bool:
+    return any(f"{one.column.number}-{one.cell.assessment.status}" == status for one in row.cells)
+
+
+def _list_best(roster: Roster) -> dict[str, str]:
+    """Return the direction that has the best first, of every column that can be sorted by."""
+    numbers = {
+        str(column.number): ASCENDING if column.indicator.direction is Direction.LOWER else DESCENDING
+        for column in roster.matrix.columns
+        if column.indicator is not None
+    }
+    return {BY_NAME: ASCENDING, **numbers, BY_REACHED: DESCENDING}
+
+
+def _tell_order(direction: str) -> str:
+    return "ascending" if direction == ASCENDING else "descending"
 
 
 def _other(direction: str) -> str:
     return DESCENDING if direction == ASCENDING else ASCENDING
 
 
-def _sort(matrix: Matrix, key: str, direction: str) -> list[MatrixRow]:
+def _sort(roster: Roster, wanted: Wanted) -> list[RosterRow]:
     # The rows come in alphabetical order, and sorting is stable: equals stay in it, whichever way they are sorted.
-    if key == BY_NAME:
-        return list(matrix.rows) if direction == ASCENDING else list(reversed(matrix.rows))
-    values = {row.place.code: _value(matrix, row, key) for row in matrix.rows}
-    with_value = [row for row in matrix.rows if values[row.place.code] is not None]
-    without = [row for row in matrix.rows if values[row.place.code] is None]
-    sign = 1 if direction == ASCENDING else -1
-    return sorted(with_value, key=lambda row: sign * (values[row.place.code] or 0)) + without
+    if wanted.key == BY_NAME:
+        return list(roster.rows) if wanted.direction == ASCENDING else list(reversed(roster.rows))
+    valued = [(_value(row, wanted.key), row) for row in roster.rows]
+    with_value = [(value, row) for value, row in valued if value is not None]
+    sign = 1 if wanted.direction == ASCENDING else -1
+    with_value.sort(key=lambda pair: sign * pair[0])
+    return [row for _, row in with_value] + [row for value, row in valued if value is None]
 
 
-def _value(matrix: Matrix, row: MatrixRow, key: str) -> Decimal | int | None:
+def _value(row: RosterRow, key: str) -> Decimal | int | None:
     if key == BY_REACHED:
-        return row.reached
-    position = next(index for index, column in enumerate(matrix.columns) if str(column.number) == key)
-    point = row.cells[position].point
+        return row.reached if row.judged else None
+    point = next(one.cell.point for one in row.cells if str(one.column.number) == key)
     return None if point is None else point.value

@@ -33,6 +33,7 @@ CORRECTIONS_HEADER = (
     "område-kode", "område", "nøgletal-kode", "nøgletal", "opdeling", "periode",
     "før", "status før", "efter", "status efter",
 )  # fmt: skip
+_SAMPLED = 400  # rows of a file that speak for all
 _WIDTHS = (12, 22, 26, 32, 48, 26, 11, 11, 13, 13, 16, 10, 32, 10, 13)
 
 
@@ -97,6 +98,39 @@ def corrections_csv(request: ReadingRequest, as_of: datetime | None, number: int
         raise Http404("Der er ingen udgivelse med det nummer.")
     rows = map(_list_correction, queries.iterate_corrections(number))
     return _stream(_write_lines(CORRECTIONS_HEADER, [rows]), _name(request, f"rettelser-udgivelse-{number}", "csv"))
+
+
+def estimate_dashboard_files(place: Place, year: int) -> tuple[int, int]:
+    """Return about how many bytes the workbook and the CSV file behind a municipality's page have, by today's figures.
+
+    Their first rows are written, the rest reckoned.
+    """
+    headings = tables.get_headings(year)
+    selection = _select_for_dashboard(place, year, headings, None)
+    sample = tables.get_figures(selection, offset=0, limit=_SAMPLED)
+    if not sample:
+        return 0, 0
+    notes = get_release_notes(table.release for table in selection.tables)
+    empty, some = (len(write_workbook(place.name, rows, headings, notes)) for rows in ([], sample))
+    return empty + (some - empty) * selection.count // len(sample), _reckon_csv(sample, selection.count, headings)
+
+
+def estimate_indicator_file(code: str) -> int:
+    """Return about how many bytes an indicator's CSV file has: its first rows are written, the rest reckoned."""
+    selection = tables.select_figures(tables.Choice(indicators=(code,)), timezone.now())
+    years = [table.year for table in selection.tables]
+    sample = tables.get_figures(selection, offset=0, limit=_SAMPLED)
+    return _reckon_csv(sample, selection.count, tables.get_headings(max(years))) if sample else 0
+
+
+def _reckon_csv(sample: list[tables.FigureRow], count: int, headings: Mapping[str, str]) -> int:
+    head, *body = _write_csv([sample], headings)
+    return len(head.encode()) + sum(len(piece.encode()) for piece in body) * count // len(sample)
+
+
+def stream_rows(request: ReadingRequest, name: str, header: Iterable[str], rows: Iterable[Row]) -> HttpResponseBase:
+    """Answer with `rows` as a CSV file of that name."""
+    return _stream(_write_lines(header, [rows]), _name(request, name, "csv"))
 
 
 def write_workbook(

@@ -3,15 +3,18 @@
 from django.urls import path
 
 from . import downloads
-from .views import consequences, figures, pages, releases
+from .views import comparing, consequences, explanations, figures, municipalities, pages, releases
 
 urlpatterns = [
-    path("", pages.front, name="front"),
-    path("kommuner/", pages.matrix, name="matrix"),
-    path("kommuner/find/", pages.find, name="find"),
+    path("", municipalities.front, name="front"),
+    path("kommuner/", municipalities.matrix, name="matrix"),
+    path("kommuner/tabel.csv", municipalities.matrix_csv, name="matrix-csv"),
+    path("kommuner/find/", municipalities.find, name="find"),
     path("kommuner/<slug:slug>/", pages.dashboard, name="dashboard"),
     path("kommuner/<slug:slug>/<int:year>/", pages.dashboard, name="dashboard-year"),
     path("kommuner/<slug:slug>/<int:year>/billede.png", figures.dashboard_picture, name="dashboard-picture"),
+    path("sammenlign/", comparing.compare, name="compare"),
+    path("maal/", comparing.goal_sets, name="goal-sets"),
     path("noegletal/<slug:code>/", pages.indicator, name="indicator"),
     path("noegletal/<slug:code>/<slug:slug>/", pages.indicator, name="indicator-place"),
     path("noegletal/<slug:code>/<slug:slug>/graf.json", figures.indicator_chart, name="indicator-chart"),
@@ -23,7 +26,8 @@ urlpatterns = [
     path("udgivelser/kalender.ics", releases.calendar, name="releases-calendar"),
     path("udgivelser/<int:number>/", releases.release, name="release"),
     path("udgivelser/<int:number>/aendringer.csv", downloads.corrections_csv, name="release-corrections"),
-    path("om-tallene/", pages.about, name="about"),
+    path("om-tallene/", explanations.about, name="about"),
+    path("om-tallene/vurdering/", explanations.assessment, name="assessment"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("privatliv/", pages.privacy, name="privacy"),
     # The one page here that is for the ministry: it stands on the desk, and asks what the pages ask.

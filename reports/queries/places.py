@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 
 from django.utils import timezone
 
@@ -69,6 +70,13 @@ def find_municipalities(text: str) -> tuple[Place, ...]:
     return ()
 
 
+def suggest_municipalities(text: str) -> tuple[Place, ...]:
+    """Return the municipalities with a name that looks like `text`, the likest first: "Holbek" is Holbæk, misspelt."""
+    by_name = {_spell_plainly(name): found.place for found in get_places() for name in found.names}
+    near = get_close_matches(_spell_plainly(text)[:_LONGEST_NAME], by_name, n=5)
+    return tuple(dict.fromkeys(by_name[name] for name in near))
+
+
 @kept(most=100)
 def get_years(as_of: datetime | None = None, indicator: str | None = None) -> tuple[int, ...]:
     """Return the years that have figures, of the indicator of that code or of any, at `as_of`; oldest first. One query.
@@ -106,18 +114,18 @@ def _make_place(area: Area) -> Place:
 
 
 _NO_FIT = 9
+_LONGEST_NAME = 40  # nothing longer looks like one, and comparing takes its time
 
 
 def _rate(name: str, wanted: str) -> int:
     """Return how well `wanted` fits `name`: 0 at its beginning, 1 at a word's, 2 within, 9 not at all."""
-    at = name.find(wanted)
-    if not wanted or at < 0:
+    if not wanted:
         return _NO_FIT
-    if at == 0:
+    if name.startswith(wanted):
         return 0
-    if name[at - 1] == " ":
+    if f" {wanted}" in name:
         return 1
-    return 2 if len(wanted) >= 3 else _NO_FIT
+    return 2 if len(wanted) >= 3 and wanted in name else _NO_FIT
 
 
 def _spell_fully(name: str) -> str:

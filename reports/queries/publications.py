@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.db.models import Min
 from django.utils import timezone
 
 from indicators.models import Edition, Release
@@ -14,6 +15,7 @@ from reports.dashboards import IndicatorFacts, Withdrawal
 from .catalogue import get_subjects
 from .differences import NOTHING, Counts, count_changes
 from .figures import cached_period
+from .kept import kept
 
 SHOWN_FOR = timedelta(days=90)  # how long pages tell of a withdrawal
 
@@ -66,6 +68,13 @@ class Publication:
 def list_numbers(as_of: datetime | None = None) -> tuple[int, ...]:
     """Return the numbers of the releases that had come by `as_of`, withdrawn or not, newest first. One query."""
     return tuple(Release.objects.come_by(as_of or timezone.now()).values_list("pk", flat=True))
+
+
+@kept(most=1)
+def get_first_day() -> date | None:
+    """Return the day in Copenhagen that the first figures became public; None on an empty portal. One query."""
+    first = Release.objects.come_by(timezone.now()).aggregate(first=Min("published_at"))["first"]
+    return None if first is None else timezone.localdate(first)
 
 
 def get_publications(numbers: Iterable[int], as_of: datetime | None = None) -> tuple[Publication, ...]:

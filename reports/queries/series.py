@@ -36,7 +36,8 @@ def lay_ground(frame: Frame, place: Place, subjects: Sequence[Subject], *, drawn
             by_area[area].append(subject)
     curves: dict[int, tuple[Point, ...]] = {}
     for area, its in by_area.items():
-        curves |= frame.get_curves(its, area)
+        found = frame.get_curves(its, area)  # of a larger area, all that anybody has asked for, also what is only gaps
+        curves |= {subject.key: found[subject.key] for subject in its}
     frame.get_curves([one for its in by_area.values() for one in its], surroundings.country)
     return Ground(frame, place, surroundings, curves)
 

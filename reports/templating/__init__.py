@@ -7,8 +7,9 @@ FILTERS and FUNCTIONS to every template, the desk's too.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .. import charts, consequences, formatting, narrative
-from . import drawings, words
+from .. import addresses, charts, consequences, formatting, narrative
+from ..charts import level
+from . import drawings, rows, words
 
 # By the names that templates know them by.
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -83,6 +84,23 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "tell_counts": words.tell_counts,
     "target_words": words.target_words,
     "target_bare": words.target_bare,
+    "is_today": words.is_today,
+    "stood_before": words.stood_before,
+    "people": words.people,
+    "status_rule_of": words.status_rule_of,
+    "tolerance": words.tolerance,
+    "file_size": words.file_size,
+    "page_count": words.page_count,
+    "newest_period": rows.newest_period,
+    "next_figures": rows.next_figures,
+    "wider": rows.wider,
+    "is_ranked": rows.is_ranked,
+    "no_rank": rows.no_rank,
+    "moved_most": rows.moved_most,
+    "sureness": rows.sureness,
+    "was": rows.was,
+    "corrected_word": rows.corrected_word,
+    "published": rows.published,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
@@ -90,6 +108,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "trend": charts.draw_trend,
     "pips": charts.draw_pips,
     "how_to_read_dots": narrative.explain_dots,
+    "today": addresses.get_today,
     "how_to_read_strip": words.how_to_read_strip,
     "status_rule": words.status_rule,
     "ball": drawings.ball,
@@ -104,4 +123,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "key_mark": charts.draw_key_mark,
     "icon": drawings.icon,
     "verdict": drawings.verdict,
+    "scale": level.get_scale,
+    "level": level.draw_level,
 }

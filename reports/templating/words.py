@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from goals.assessment import Assessment, TargetLine
+from goals.assessment import Assessment, TargetKind, TargetLine
 from indicators.periods import Period
-from indicators.units import format_number
+from indicators.units import NO_BREAK_SPACE, Quality, format_number
 
 from .. import formatting, narrative
+from ..addresses import get_today
 from ..dashboards import AnnouncementFacts, IndicatorFacts, Place, Point, Rank, Series
 from ..queries import Publication
+from ..sizes import FileSizes
 
+_MEGABYTE = 1_000_000
 _NAMED = 4  # so many indicators of a release are told by name, more by their number
 _SOFT_HYPHEN = "\u00ad"
 # First parts of the long compounds of this field; browsers know no Danish hyphenation to rely on.
@@ -133,3 +138,57 @@ def target_words(line: TargetLine, facts: IndicatorFacts) -> str:
 def target_bare(value: Decimal, facts: IndicatorFacts) -> str:
     """Return a target's number for a table cell: "12,0"."""
     return format_number(value, facts.decimals)
+
+
+def is_today(day: date) -> bool:
+    """Return whether a day is the one that calendars in Copenhagen show."""
+    return day == get_today()
+
+
+def stood_before(point: Point, facts: IndicatorFacts) -> str:
+    """Return what a corrected figure took the place of: "før 10,6", "før på vej".
+
+    With every decimal it was published with where a page's own would not show the difference. What is withheld now is
+    never told, also where it once stood in the open: then, and for a figure that was not corrected, "".
+    """
+    told = point.correction
+    if told is None or point.quality is Quality.SUPPRESSED:
+        return ""
+    before = replace(point, quality=told.quality, value=told.value)
+    was, now = formatting.format_bare(before, facts), formatting.format_bare(point, facts)
+    return f"før {formatting.format_exact(before, facts) if was == now else formatting.lower_first(was)}"
+
+
+def people(number: Decimal) -> str:
+    """Return how many people a share is of: "1.763"."""
+    return format_number(number, 0)
+
+
+def status_rule_of(series: Series) -> narrative.Told:
+    """Return the rule that an indicator's status follows; where nothing is to be reached, that of its development."""
+    return narrative.tell_status_rule(series, has_goals=series.assessment.target is not None)
+
+
+def tolerance(series: Series) -> str:
+    """Return how far from the number to reach still counts as close: "1,5 procentpoint"; "" where none is set."""
+    line = series.assessment.target
+    if line is None or line.kind is not TargetKind.NUMBER or not line.tolerance:
+        return ""
+    facts = series.indicator
+    return formatting.format_amount(line.tolerance, facts.unit, facts.decimals)
+
+
+def file_size(number: int) -> str:
+    """Return about how large a file of `number` bytes is: "ca. 14 kB", "ca. 6,8 MB"."""
+    if number >= _MEGABYTE:
+        return f"ca.{NO_BREAK_SPACE}{format_number(Decimal(number) / _MEGABYTE, 1)}{NO_BREAK_SPACE}MB"
+    rounded = max(1, round(number / 1000))
+    if rounded >= 100:
+        rounded = round(rounded, -1)
+    return f"ca.{NO_BREAK_SPACE}{rounded}{NO_BREAK_SPACE}kB"
+
+
+def page_count(sizes: FileSizes) -> str:
+    """Return about how many pages a report has: "ca. 5-6 sider", "ca. 6 sider"."""
+    few, most = sizes.fewest_pages, sizes.most_pages
+    return f"ca.{NO_BREAK_SPACE}{most if few == most else f'{few}-{most}'} sider"

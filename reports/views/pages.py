@@ -2,78 +2,18 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-
-from indicators.examples import get_example_words
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
-from ..arrangement import BY_NAME, arrange
-from ..dashboards import Place
+from ..charts import draw_figure
 from ..history import get_history
-from ..overview import get_country_goals, get_map, get_peer_classes
+from ..overview import get_peer_classes
 from ..pdf import render_report
-from .rendering import render_empty, render_page
+from ..sizes import measure_indicator_file
+from .rendering import get_sizes, render_empty, render_page, tell_examples
 from .subjects import get_chosen, get_dashboard, get_indicator_page, get_municipality, get_page_chart, get_year
-
-
-@reading
-def front(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with the front page: find a municipality, the map, the country's goals."""
-    opening = queries.get_opening_year(as_of)
-    if opening is None:
-        return render_empty(request)
-    found = queries.get_matrix(opening, as_of)
-    context = {
-        "matrix": found,
-        "goals": get_country_goals(found),
-        "map": get_map(found, request.asked.query),
-    }
-    return render_page(request, "index.html", context)
-
-
-@reading
-def matrix(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with all municipalities and all goals, in the order and cut that the address asks for."""
-    opening = queries.get_opening_year(as_of)
-    if opening is None:
-        return render_empty(request)
-    found = queries.get_matrix(get_year(request, queries.get_years(as_of), opening), as_of)
-    text, region = request.GET.get("k", "").strip(), request.GET.get("region", "")
-    codes = {place.code for place in queries.find_municipalities(text)} if text else None
-    table = arrange(
-        found,
-        key=request.GET.get("sort", BY_NAME),
-        direction=request.GET.get("dir", ""),
-        region=region,
-        codes=codes,
-    )
-    regions = sorted({row.region for row in found.rows})
-    return render_page(
-        request, "matrix.html", {"matrix": found, "table": table, "regions": regions, "region": region, "text": text}
-    )
-
-
-@reading
-def find(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Send the reader to the municipality that fits what was typed, or list those that may be meant."""
-    text = request.GET.get("k", "").strip()
-    wants_report = request.GET.get("til") == "rapport"
-    hits = queries.find_municipalities(text) if text else ()
-    opening = queries.get_opening_year(as_of)
-    exact = [place for place in hits if place.name.lower() == text.lower()] or list(hits)
-    if opening is not None and (len(hits) == 1 or len(exact) == 1):
-        return redirect(_get_target(exact[0], opening, wants_report=wants_report) + request.asked.query)
-    context = {
-        "text": text,
-        "hits": hits,
-        "places": queries.get_places(),
-        "wants_report": wants_report,
-        "year": opening,
-    }
-    return render_page(request, "find.html", context)
 
 
 @reading
@@ -84,7 +24,10 @@ def dashboard(request: ReadingRequest, as_of: datetime | None, slug: str, year: 
     if shown_year is None:
         return render_empty(request)
     shown = get_dashboard(place, shown_year, as_of)
-    return render_page(request, "dashboard.html", {"dashboard": shown}, place=place)
+    # What is expected is said of the newest figures alone: nobody promises more of a year that is done with.
+    is_newest = as_of is None and shown_year >= (queries.get_opening_year() or shown_year)
+    coming = queries.get_coming() if is_newest else {}
+    return render_page(request, "dashboard.html", {"dashboard": shown, "coming": coming}, place=place)
 
 
 @reading
@@ -95,13 +38,18 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         return render_empty(request)
     year = get_year(request, years)
     page = get_indicator_page(request, as_of, code, slug, year)
+    chart = get_page_chart(request, page)
     context = {
         "page": page,
         "places": queries.get_places(),
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
-        "chart": get_page_chart(request, page),
+        "withheld_below": settings.SUPPRESSION_THRESHOLD,
+        "sizes": get_sizes(request, year),
+        "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
+        "chart": chart,
+        "figure_size": len(draw_figure(chart).encode()),
         "chosen": get_chosen(request),
     }
     return render_page(request, "indicator.html", context, place=page.place)
@@ -114,7 +62,13 @@ def reports(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     if opening is None:
         return render_empty(request)
     year = get_year(request, years, opening)
-    context = {"places": queries.get_places(), "year": year, "years": years, **_tell_examples(as_of)}
+    context = {
+        "places": queries.get_places(),
+        "year": year,
+        "years": years,
+        "sizes": get_sizes(request, year),
+        **tell_examples(as_of),
+    }
     return render_page(request, "reports.html", context)
 
 
@@ -132,12 +86,6 @@ def report_pdf(request: ReadingRequest, as_of: datetime | None, slug: str, year:
 
 
 @reading
-def about(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
-    """Answer with what stands behind the figures."""
-    return render_page(request, "about.html", {"codebook": queries.get_codebook_page(as_of), **_tell_examples(as_of)})
-
-
-@reading
 def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with the accessibility statement that the law asks for."""
     return render_page(request, "accessibility.html", {})
@@ -147,15 +95,3 @@ def accessibility(request: ReadingRequest, as_of: datetime | None) -> HttpRespon
 def privacy(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what the portal keeps about its readers."""
     return render_page(request, "privacy.html", {})
-
-
-def _tell_examples(as_of: datetime | None) -> dict[str, object]:
-    """Return what pages without figures of their own must say of the invented ones they lead to."""
-    words = get_example_words(as_of)
-    return {"has_examples": bool(words), "example_words": words}
-
-
-def _get_target(place: Place, year: int, *, wants_report: bool) -> str:
-    if wants_report:
-        return reverse("report-pdf", kwargs={"slug": place.slug, "year": year})
-    return reverse("dashboard", kwargs={"slug": place.slug})

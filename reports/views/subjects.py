@@ -35,7 +35,7 @@ def get_year(request: ReadingRequest, years: tuple[int, ...], opening: int | Non
         raise Http404("Der er ingen tal.")
     if not asked:
         return opening or years[-1]
-    if not asked.isdecimal() or int(asked) not in years:
+    if asked not in map(str, years):
         raise Http404(f"Der er ingen tal for {asked}.")
     return int(asked)
 

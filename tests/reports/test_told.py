@@ -160,4 +160,4 @@ def test_a_count_of_goals_leads_to_the_first_of_them():
 
 
 def test_a_threshold_leads_to_the_rules():
-    assert make_address(HOLBAEK, THEN)(Citation("0,3", Ground.RULE)) == "/om-tallene/?pr=2025-06-30#vurdering"
+    assert make_address(HOLBAEK, THEN)(Citation("0,3", Ground.RULE)) == "/om-tallene/vurdering/?pr=2025-06-30#status"

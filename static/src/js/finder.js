@@ -1,13 +1,18 @@
 // "Find din kommune": a combobox (ARIA 1.2) over a plain form and its datalist.
 
-import { findByName } from "./danish.js";
+import { findByName, readAliases } from "./danish.js";
 
 const MOST = 8; // suggestions shown
 
 export function startFinder(form) {
   const input = form.querySelector("input[list]");
   const datalist = document.getElementById(input.getAttribute("list"));
-  const places = [...datalist.options].map((option) => ({ name: option.value, region: option.label }));
+  const words = form.dataset; // what is said, in the page's language
+  const places = [...datalist.options].map((option) => ({
+    name: option.value,
+    names: [option.value, ...readAliases(option)],
+    region: option.label,
+  }));
   input.removeAttribute("list"); // or the browser would open its own list on top of ours
 
   const list = document.createElement("ul");
@@ -15,7 +20,7 @@ export function startFinder(form) {
   list.className = "lb";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Kommuner");
+  list.setAttribute("aria-label", words.list);
   input.parentNode.append(list);
   const status = document.createElement("p");
   status.className = "sr-only";
@@ -78,10 +83,16 @@ export function startFinder(form) {
   }
 
   function makeNoHit() {
-    const option = makeOption("Ingen kommune passer. Prøv et andet navn.");
+    const option = makeOption(words.none);
     option.className = "nohit";
     option.setAttribute("aria-disabled", "true");
     return option;
+  }
+
+  function tell(count) {
+    if (count === 0) return words.none;
+    if (count === 1) return words.one;
+    return (count > MOST ? words.most : words.many).replace("{n}", count).replace("{m}", MOST);
   }
 
   function show() {
@@ -90,13 +101,14 @@ export function startFinder(form) {
       status.textContent = "";
       return;
     }
-    hits = findByName(places, input.value, (place) => place.name).slice(0, MOST);
+    const found = findByName(places, input.value, (place) => place.names);
+    hits = found.slice(0, MOST);
     list.replaceChildren(...(hits.length ? hits.map(makeHit) : [makeNoHit()]));
     list.hidden = false;
     marked = -1;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
-    status.textContent = hits.length === 1 ? "1 kommune" : `${hits.length} kommuner`;
+    status.textContent = tell(found.length);
   }
 
   input.addEventListener("input", show);
@@ -112,10 +124,12 @@ export function startFinder(form) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       const from = marked < 0 && step < 0 ? 0 : marked;
       mark((from + step + hits.length) % hits.length);
-    } else if (event.key === "Enter" && hits.length) {
+    } else if (event.key === "Enter" && (marked >= 0 || hits.length === 1)) {
+      // Where several fit and none is chosen the form is sent, and its answer lists them.
       event.preventDefault();
       choose(Math.max(marked, 0));
     } else if (event.key === "Escape") {
+      event.preventDefault(); // or some browsers would empty the field
       close();
     }
   });
