@@ -11,7 +11,7 @@ BIN := .venv/bin
 WITH_VALUES := set -a && . ./.state/environment && set +a &&
 WITH_DATABASE := $(WITH_VALUES) exec $(BIN)/python -m config.postgres run
 
-.PHONY: help run serve manage setup setup-tests python test check bench fix lock
+.PHONY: help run serve manage setup setup-tests python test check bench fix messages lock
 
 help:
 	@echo "make run [PORT=8000]   the portal with example data on this machine"
@@ -21,6 +21,7 @@ help:
 	@echo "make check             lint, types, import contracts, migrations, settings"
 	@echo "make fix               mend lint and format"
 	@echo "make bench             the benchmarks"
+	@echo "make messages          find the interface's words anew, for locale/en/LC_MESSAGES/django.po to say in English"
 	@echo "make lock              compile requirements*.in into the hashed requirements*.txt"
 
 run: python
@@ -61,6 +62,10 @@ bench: setup-tests
 fix: setup-tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: setup
+	@$(BIN)/python -m config.messages update
+	@$(BIN)/python -m config.messages compile
 
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --system-certs --quiet
 lock: setup-tests

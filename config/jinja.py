@@ -18,10 +18,12 @@ from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from reports import templating
+from reports import languages, templating
 
 _UNLESS_TOLD: dict[str, Any] = {
     "request": None,
+    "head": None,
+    "is_error": False,  # said by the page itself
     "day": None,
     "unended": None,
     "first_day": None,
@@ -37,7 +39,8 @@ def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701  # the backend's options say autoescape
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    # What stands in a template is Danish; {{ _("…") }} lets those who ask for English have the interface's words so.
+    # What stands in a template is Danish; {{ _("…") }} lets those who ask for English have the interface's words so,
+    # and {{ danish() }} in a tag says that what it holds is Danish in every language.
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's
     made.filters.update(templating.FILTERS)
@@ -50,6 +53,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(_UNLESS_TOLD, portal_sender=settings.PORTAL_SENDER, portal_contact=settings.PORTAL_CONTACT)
     made.globals.update(templating.FUNCTIONS)
     made.globals.update(url=url, static=static, querystring=querystring, _=say)
+    made.globals.update(danish=languages.danish, is_english=languages.is_english)
     return made
 
 

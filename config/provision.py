@@ -1,4 +1,4 @@
-"""Make a bare machine ready: packages in `.venv/`, front end, values for development, Chromium for the tests.
+"""Make a bare machine ready: packages in `.venv/`, front end, messages, values for development, Chromium for the tests.
 
 Runs on a bare Python, 3.11 or newer, before anything is installed. A step whose inputs have not changed since
 it last succeeded is skipped; `.state/` remembers them, and what the tools said.
@@ -61,6 +61,7 @@ def main() -> None:
                 install_packages("requirements-dev.txt")
                 find_chromium()
             build_front_end()
+            compile_messages()
             write_environment()
             collect_static()
     except CannotProvision as problem:
@@ -116,6 +117,15 @@ def build_front_end() -> None:
     if not built.exists() or not is_stamped(stamp, inputs):
         with step("Front end in static/build/"):
             run_tool(["npm", "run", "build"], path)
+        stamp.write_text(inputs)
+
+
+def compile_messages() -> None:
+    stamp, catalogues = STATE / "messages", sorted((BASE_DIR / "locale").rglob("*.po"))
+    inputs = fingerprint([*catalogues, BASE_DIR / "config" / "messages.py"])
+    if not all(one.with_suffix(".mo").exists() for one in catalogues) or not is_stamped(stamp, inputs):
+        with step("English words of the interface"):
+            run_tool([PYTHON, "-m", "config.messages", "compile"])
         stamp.write_text(inputs)
 
 

@@ -12,3 +12,5 @@ urlpatterns = [
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", auth_views.LogoutView.as_view(), name="logout"),
 ]
+
+handler404 = "reports.views.errors.not_found"

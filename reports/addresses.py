@@ -1,4 +1,4 @@
-"""What an address asks for beyond its page: figures of a day or of a draft, and what links must carry on.
+"""What an address asks for beyond its page: figures of a day or of a draft, a language, and what links must carry on.
 
 `reading` opens a page or a download to everybody and hands it the instant asked about; an address that names no day
 ends here, and so does a link to a draft that its reader may not see or that no longer holds.
@@ -20,9 +20,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import queries
+from . import languages, queries
 from .formatting import COPENHAGEN
 from .freshness import answer_if_changed
+from .languages import get_language
 from .queries import Draft
 
 View = Callable[..., HttpResponseBase]
@@ -61,13 +62,15 @@ class Asked:
     unended: date | None = None  # the day asked for where it is not over yet: what is shown is the newest
     link: DraftLink | None = None
     draft: Draft | None = None  # of the link
+    language: str = languages.DANISH
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """What links and forms must carry on, as names and values."""
+        spoken = () if self.language == languages.DANISH else ((languages.PARAMETER, self.language),)
         if self.link is not None:
-            return (("kladde", self.link.token),)
-        return () if self.day is None else (("pr", self.day.isoformat()),)
+            return (("kladde", self.link.token), *spoken)
+        return spoken if self.day is None else (("pr", self.day.isoformat()), *spoken)
 
     @property
     def query(self) -> str:
@@ -163,7 +166,7 @@ def reading(view: View) -> View:
             day, unended = _read_days(request)
         except NotADay as wrong:
             return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
-        wanted = Asked(day=day, unended=unended)
+        wanted = Asked(day=day, unended=unended, language=get_language(request))
         return answer_if_changed(request, lambda: _answer(view, request, wanted, asked))
 
     return opened
@@ -192,7 +195,7 @@ def _answer_under_draft(view: View, request: HttpRequest, asked: dict[str, Any])
     if not draft.is_open:
         return _refuse_link(request, "discarded" if draft.is_discarded else "published", 410, draft)
     with queries.supposing(draft):
-        return _finish(_answer(view, request, Asked(link=link, draft=draft), asked))
+        return _finish(_answer(view, request, Asked(link=link, draft=draft, language=get_language(request)), asked))
 
 
 def _finish(answer: HttpResponseBase) -> HttpResponseBase:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from .queries.vintage import Vintage, one_vintage
 
-_ROOMS = ("accounts", "config", "goals", "indicators", "municipalities", "reports", "templates")
+_ROOMS = ("accounts", "config", "goals", "indicators", "locale", "municipalities", "reports", "templates")
 _PUBLIC = "public, max-age=0, must-revalidate"
 _PRIVATE = "private, max-age=0, must-revalidate"
 

@@ -1,9 +1,11 @@
 """Every address of the reading side. The names are doors: pages, tests and scripts lean on them."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.generic import RedirectView
 
 from . import downloads
-from .views import comparing, consequences, explanations, figures, municipalities, pages, releases
+from .views import comparing, consequences, crawlers, explanations, figures, municipalities, pages, releases
 
 urlpatterns = [
     path("", municipalities.front, name="front"),
@@ -30,6 +32,11 @@ urlpatterns = [
     path("om-tallene/vurdering/", explanations.assessment, name="assessment"),
     path("tilgaengelighed/", pages.accessibility, name="accessibility"),
     path("privatliv/", pages.privacy, name="privacy"),
+    # Where Digitaliseringsstyrelsen has every authority's site answer for its accessibility.
+    path("was/", login_not_required(RedirectView.as_view(pattern_name="accessibility")), name="accessibility-short"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path(".well-known/security.txt", crawlers.security, name="security"),
     # The one page here that is for the ministry: it stands on the desk, and asks what the pages ask.
     path("indlaes/<int:number>/foelger/", consequences.consequences, name="consequences"),
     path("data/noegletal/<slug:code>.csv", downloads.indicator_csv, name="download-indicator"),

@@ -22,6 +22,7 @@ MODULES = [
 OURS = ("accounts", "goals", "indicators", "municipalities")
 OPEN_TO_ALL = ("/", "/kommuner/", "/noegletal/", "/rapporter/", "/om-tallene/", "/tilgaengelighed/", "/privatliv/")
 OPEN_TO_ALL += ("/data/", "/api/v1/", "/log-ind/", "/udgivelser/", "/sammenlign/", "/maal/")
+OPEN_TO_ALL += ("/was/", "/sitemap.xml", "/robots.txt", "/.well-known/")
 FOR_THE_MINISTRY = ("/indlaes/", "/log-ud/")
 
 

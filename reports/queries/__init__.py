@@ -12,6 +12,7 @@ from .drafts import Draft, get_draft, supposing
 from .goal_sets import GoalHistory, get_goal_history
 from .indicator import get_indicator_page
 from .matrix import get_matrix
+from .outline import Outline, get_outline, is_all_invented
 from .own import OwnHeadline, get_own_headlines
 from .places import (
     FinderPlace,
@@ -36,6 +37,7 @@ __all__ = [
     "Draft",
     "FinderPlace",
     "GoalHistory",
+    "Outline",
     "OwnHeadline",
     "Publication",
     "Touched",
@@ -56,6 +58,7 @@ __all__ = [
     "get_matrix",
     "get_municipality",
     "get_opening_year",
+    "get_outline",
     "get_own_headlines",
     "get_places",
     "get_publication",
@@ -64,6 +67,7 @@ __all__ = [
     "get_vintage",
     "get_year_figures",
     "get_years",
+    "is_all_invented",
     "iterate_corrections",
     "list_numbers",
     "one_vintage",

@@ -9,10 +9,10 @@ from typing import Any
 
 from .. import addresses, charts, consequences, formatting, narrative
 from ..charts import level
-from . import drawings, rows, words
+from . import drawings, rows, spoken, words
 
 # By the names that templates know them by.
-FILTERS: Mapping[str, Callable[..., Any]] = {
+_FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_da": formatting.format_date,
     "day_da": formatting.format_day_of,
     "time_da": formatting.format_time_of,
@@ -102,7 +102,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "corrected_word": rows.corrected_word,
     "published": rows.published,
 }
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "ball_symbols": charts.draw_ball_symbols,
     "spine": charts.draw_spine,
     "trend": charts.draw_trend,
@@ -126,3 +126,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "scale": level.get_scale,
     "level": level.draw_level,
 }
+# In English pages labels are English; sentences and drawings are marked as Danish.
+FILTERS = spoken.speak({**_FILTERS, "say": spoken.say, "as_danish": spoken.as_danish})
+FUNCTIONS = spoken.speak(_FUNCTIONS)

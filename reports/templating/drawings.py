@@ -9,6 +9,7 @@ from goals.assessment import Assessment, Status
 from .. import charts, narrative
 from ..charts import Chart
 from ..dashboards import AnnouncementFacts, IndicatorPage, Matrix, MatrixColumn
+from .spoken import say
 
 
 def ball(status: Status | str, size: int = 20, label: str = "") -> SafeString:
@@ -22,7 +23,7 @@ def chip(assessment: Assessment, announcement: AnnouncementFacts, size: int = 20
         '<span class="chip {}">{}<span>{}</span></span>',
         assessment.status,
         charts.draw_ball(assessment.status, size),
-        narrative.status_word(assessment, has_goals=narrative.has_goals(announcement)),
+        say(narrative.status_word(assessment, has_goals=narrative.has_goals(announcement))),
     )
 
 
@@ -32,13 +33,13 @@ def verdict(assessment: Assessment) -> SafeString:
         '<span class="chip {}">{}<span>{}</span></span>',
         assessment.status,
         charts.draw_ball(assessment.status),
-        narrative.status_word(assessment, has_goals=True),
+        say(narrative.status_word(assessment, has_goals=True)),
     )
 
 
 def status_ball(assessment: Assessment, announcement: AnnouncementFacts, size: int = 16) -> SafeString:
     """Return a ball that says its status itself, for cells without room for words."""
-    label = narrative.status_word(assessment, has_goals=narrative.has_goals(announcement))
+    label = say(narrative.status_word(assessment, has_goals=narrative.has_goals(announcement)))
     return charts.draw_ball(assessment.status, size, label)
 
 

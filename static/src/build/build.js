@@ -11,10 +11,12 @@ import { BUILD, SOURCE } from "./paths.js";
 import { writePlotly } from "./plotly.js";
 import { writeScripts } from "./scripts.js";
 import { writeStyles } from "./styles.js";
+import { writeTouchIcon } from "./touch_icon.js";
 
 const STEPS = [
   ["skrifttyper", writeFonts],
   ["ikoner", writeIcons],
+  ["telefonikon", writeTouchIcon],
   ["typografi (CSS)", writeStyles],
   ["scripts", writeScripts],
   ["interaktiv graf", writePlotly],

@@ -1,0 +1,45 @@
+"""Which language the interface speaks: Danish, or English where the address says `?sprog=en`.
+
+No cookie and no header decides: what a reader sees is told by the address alone, so it can be kept, linked and shared.
+Sentences made by rules, official texts and names stay Danish, and are marked so in English pages: `{{ danish() }}`.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString
+
+PARAMETER = "sprog"
+DANISH, ENGLISH = "da", "en"
+
+
+def has_english(request: HttpRequest) -> bool:
+    """Return whether a page can be had in English: the ministry's own stay Danish."""
+    return not request.path.startswith(reverse("desk"))
+
+
+def get_language(request: HttpRequest) -> str:
+    """Return "en" where the address asks for English and can have it, else "da"."""
+    return ENGLISH if request.GET.get(PARAMETER) == ENGLISH and has_english(request) else DANISH
+
+
+def speak(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: answer in the language that the address asks for, error pages included."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with translation.override(get_language(request)):
+            return get_response(request)
+
+    return answer
+
+
+def is_english() -> bool:
+    """Return whether the page being made speaks English."""
+    return translation.get_language() == ENGLISH
+
+
+def danish() -> SafeString:
+    """Return ` lang="da"` for an element whose text is Danish in every language, where the page around it is not."""
+    return SafeString(' lang="da"' if is_english() else "")
