@@ -3,7 +3,6 @@
 Each page is loaded once, on a phone, and the promises are asked of it one by one; what a test changes it puts back.
 """
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -103,10 +102,10 @@ def visit(browser: Browser, example_portal: str, correction: int, request: pytes
 
 
 def transferred(answer: Response) -> int:
-    """Return what the answer weighs on the wire in earnest: by brotli, but fonts as they are."""
-    body = answer.body()
+    """Return what the answer weighs on the wire: static files as they will once collected, by brotli but for fonts."""
     if "/static/" not in answer.url:
-        return len(brotli.compress(body, quality=PAGE_QUALITY))
+        return answer.request.sizes()["responseBodySize"]
+    body = answer.body()
     return len(body) if answer.url.endswith(".woff2") else len(brotli.compress(body))
 
 
