@@ -60,4 +60,4 @@ def test_sentence_case_and_white_space_agree() -> None:
         if isinstance(message.id, str):
             assert message.id[:1].isspace() == message.string[:1].isspace(), message.id
             assert message.id[-1:].isspace() == message.string[-1:].isspace(), message.id
-            assert (message.id[-1:] in ".:?") == (message.string[-1:] in ".:?"), message.id
+            assert (message.id[-1:] in ":?") == (message.string[-1:] in ":?"), message.id

@@ -4,7 +4,7 @@ In English pages labels and dates are English, while sentences made by rules and
 such. Danish pages get what the filters give. Figures keep their decimal comma in both: so they stand in the sentences.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import wraps
 from typing import Any
@@ -19,8 +19,10 @@ from indicators.periods import Frequency, Period
 from indicators.units import NO_BREAK_SPACE, Direction, Unit, format_number
 
 from .. import formatting
-from ..dashboards import IndicatorFacts, PeerGroup, Series
+from ..dashboards import IndicatorFacts, PeerGroup, Place, Series
 from ..languages import danish, is_english
+from ..sizes import FileSizes
+from . import words
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -59,6 +61,22 @@ WORDS = (
     gettext_noop("hele landet"),
     gettext_noop("Alle tal er opdigtede."),
     gettext_noop("Nogle af tallene er opdigtede."),
+    gettext_noop("Ingen placering"),
+    gettext_noop("Kan ikke sammenlignes"),
+    gettext_noop("Har ikke egne tal"),
+    gettext_noop("Rettet"),
+    gettext_noop("procent"),
+    gettext_noop("antal"),
+    gettext_noop("point"),
+    gettext_noop("Højere er bedre"),
+    gettext_noop("Lavere er bedre"),
+    gettext_noop("kommune"),
+    gettext_noop("RAR-område"),
+    gettext_noop("årligt"),
+    gettext_noop("halvårligt"),
+    gettext_noop("kvartalsvis"),
+    gettext_noop("kvartalsvis, rullende år"),
+    gettext_noop("månedligt"),
 )
 
 
@@ -140,6 +158,15 @@ def change(series: Series) -> str:
     return f"{format_number(series.change, series.indicator.decimals, signed=True)}{words} in a year"
 
 
+def page_count(sizes: FileSizes) -> str:
+    fewest, most = sizes.fewest_pages, sizes.most_pages
+    return f"{most} pages" if fewest == most else f"{fewest}-{most} pages"
+
+
+def tolerance(series: Series) -> str:
+    return words.tolerance(series).replace("procentpoint", "percentage points")
+
+
 def places(rank: Rank) -> str:
     span = f"{rank.best}-{rank.worst}" if rank.best != rank.worst else str(rank.best)
     return f"no.{NO_BREAK_SPACE}{span}"
@@ -153,7 +180,12 @@ def rank_peers(place: Rank) -> str:
     return f"and {places(place)} of {place.count} comparable"
 
 
-def peers_words(peers: PeerGroup) -> SafeString | str:
+def names(places: Iterable[Place]) -> str:
+    *first, last = [place.name for place in places] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def peers_words(peers: PeerGroup) -> str:
     number = len(peers.members)
     return f"{number} {'other' if number == 1 else 'others'} in the group {peers.name}"
 
@@ -173,12 +205,28 @@ _IN_ENGLISH: Mapping[str, Callable[..., Any]] = {
     "rank": rank,
     "rank_peers": rank_peers,
     "peers_words": peers_words,
+    "names": names,
+    "page_count": page_count,
+    "tolerance": tolerance,
 }
 _LABELS = frozenset(
-    "figure bare absence value number signed status_long status_short trend_word example_words".split()  # noqa: SIM905
+    (
+        "figure",
+        "bare",
+        "absence",
+        "value",
+        "number",
+        "signed",
+        "no_rank",
+        "corrected_word",
+        "example_words",
+        "trend_word",
+        "status_long",
+        "status_short",
+    )
 )
 _SENTENCES = frozenset(("linked",))
-_DRAWINGS = frozenset(("spine", "trend", "dots", "lines", "denmark", "key", "pips", "breakdown", "line_key"))
+_DRAWINGS = frozenset(("spine", "trend", "dots", "lines", "denmark", "key", "pips", "breakdown", "line_key", "level"))
 
 
 def speak(given: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
@@ -213,4 +261,4 @@ def mark_sentence(markup: SafeString) -> SafeString:
 
 def mark_drawing(markup: SafeString) -> SafeString:
     """Return drawings whose words are marked as Danish; they are safe already."""
-    return SafeString(markup.replace("<svg ", f"<svg{danish()} "))
+    return SafeString(markup.replace("<svg ", f"<svg{danish()} ").replace("<ul ", f"<ul{danish()} "))

@@ -11,7 +11,8 @@ from django.utils import timezone
 from .. import languages, queries
 from ..addresses import ReadingRequest, reading
 
-_FIXED = ("front", "matrix", "reports", "releases", "about")  # what they show follows the figures
+# What they show follows the figures.
+_FIXED = ("front", "matrix", "reports", "releases", "about", "assessment", "goal-sets", "compare")
 _ALWAYS = ("accessibility", "privacy", "api")
 _CLOSED = ("desk", "login", "logout")
 _SECURITY_LASTS = timedelta(days=180)

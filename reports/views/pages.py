@@ -45,6 +45,7 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
+        "next_day": queries.get_coming().get(code),
         "withheld_below": settings.SUPPRESSION_THRESHOLD,
         "sizes": get_sizes(request, year),
         "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
