@@ -63,9 +63,8 @@ def test_what_has_the_focus_is_marked_and_never_covered(open_page: OpenPage, pat
     assert page.evaluate(WALK, 120) == []
 
 
-@pytest.mark.parametrize("path", CHIEF_PAGES.values(), ids=CHIEF_PAGES.keys())
-def test_the_first_tab_offers_to_skip_the_menu(open_page: OpenPage, path: str) -> None:
-    page = open_page(path)
+def test_the_first_tab_offers_to_skip_the_menu(open_page: OpenPage) -> None:
+    page = open_page("/kommuner/holbaek/")
     page.keyboard.press("Tab")
     link = page.locator(".skipnav")
     expect(link).to_be_focused()
