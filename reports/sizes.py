@@ -1,7 +1,7 @@
 """How large the files are that pages offer, so that a reader on a phone knows before fetching one.
 
-Files are not made to be measured for each page. All municipalities' files are alike, so some are made once per vintage
-and speak for all: the sizes are about.
+Files are not made to be measured for each page. All municipalities' files are alike, so one of each is made once per
+vintage and speaks for all: the sizes are about.
 """
 
 import re
@@ -12,7 +12,7 @@ from .pdf import FontsMissing, render_report
 from .queries.kept import kept
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-_MEASURED = 3  # reports that speak for all
+_MEASURED = 1  # report that speaks for all: the first page of a vintage waits for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def test_a_correction_leaves_yesterday_as_it_was(client: Client) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     page_now = client.get(DASHBOARD).text
     assert RIGHT in page_now
-    assert WRONG not in page_now
+    assert f'/2024M12">{WRONG}' not in page_now
+    assert f"før {WRONG}" in page_now  # as what was corrected, and as nothing else
     page_before = client.get(DASHBOARD, {"pr": yesterday.isoformat()}).text
     assert WRONG in page_before
     assert RIGHT not in page_before
