@@ -59,6 +59,11 @@ FIND_CUT = """() => [...document.querySelectorAll('body *')].filter((it) => {
         || (isCut(style.overflowX) && it.scrollWidth > it.clientWidth + 1);
 }).map((it) => it.outerHTML.slice(0, 120))"""
 
+SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, summary, select, input:not([type=hidden])')]
+  .filter((one) => one.checkVisibility() && !one.closest('svg, p, li, td, th, dd, .skipnav, .form-group-checkbox'))
+  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24)).map(([markup]) => markup)"""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -139,10 +144,12 @@ def test_it_has_one_heading_a_title_of_its_own_and_says_its_language(visit: Visi
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
-def test_axe_finds_nothing(visit: Visit, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_and_what_is_pressed_is_large_enough(visit: Visit, size: tuple[int, int]) -> None:
     visit.page.set_viewport_size({"width": size[0], "height": size[1]})
     open_folds(visit.page)
     assert find_violations(visit.page) == []
+    assert visit.page.evaluate(SMALL_TARGETS) == []
+    assert visit.page.evaluate(FIND_WIDE) == []
 
 
 def test_nothing_is_wider_than_a_screen_of_320_pixels_even_with_wide_letters(visit: Visit) -> None:
@@ -156,15 +163,19 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels_even_with_wide_letters(vis
     assert (plain, spaced) == ([], [])
 
 
-def test_on_paper_every_fold_is_open_and_nothing_asks_to_be_pressed(visit: Visit) -> None:
+def test_on_paper_folds_are_open_controls_gone_and_the_address_told(visit: Visit) -> None:
     visit.page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = false })")
     visit.page.emulate_media(media="print")
-    pressed = "main form button, .menu, .mainnav, footer, .skipnav, .breadcrumbs, main [role=slider]"
+    pressed = "main form, .menu, .mainnav, footer, .skipnav, .breadcrumbs, main [role=slider]"
     shown = [one for one in visit.page.locator(pressed).all() if one.is_visible()]
     closed = visit.page.locator("main details > :not(summary)").evaluate_all(
         "(all) => all.filter((it) => it.parentElement.checkVisibility() && it.getBoundingClientRect().height === 0"
         " && getComputedStyle(it).display !== 'none').map((it) => it.outerHTML.slice(0, 120))"
     )
+    has_bar = [one.is_visible() for one in visit.page.locator(".exbar, .asofbar").all()]
+    told = visit.page.locator(".paper").inner_text()
     visit.page.emulate_media(media="screen")
+    assert told.endswith(visit.path.partition("#")[0])
+    assert all(has_bar)
     assert [one.evaluate("(it) => it.outerHTML.slice(0, 120)") for one in shown] == []
     assert closed == []

@@ -7,7 +7,7 @@ from .conftest import DESKTOP, PHONE, OpenPage
 from .pages import CHIEF_PAGES
 
 # Goes to each place that keys can reach, as Tab would, and tells of those that cannot be seen there: no mark of the
-# focus, out of the window, or something over it. Once a key has been pressed, a focus set by script shows as one by key.
+# focus, out of the window, or something over it. Once a key has been pressed, a focus by script shows as by key.
 WALK = """(most) => {
     const reachable = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
         .filter((it) => it.tabIndex >= 0 && !it.disabled && it.checkVisibility({ visibilityProperty: true }));

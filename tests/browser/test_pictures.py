@@ -28,6 +28,8 @@ def test_the_page_is_pictured_at_three_widths(open_page: OpenPage, path: str, re
     page = open_page(path, DESKTOP)
     for width, height in (DESKTOP, TABLET, PHONE):
         page.set_viewport_size({"width": width, "height": height})
+        # An interactive chart takes a moment to follow its window.
+        page.wait_for_function("document.documentElement.scrollWidth === innerWidth")
         with Image.open(take_picture(page, FOLDER / f"{name}-{width}.png")) as picture:
             assert (picture.format, picture.width) == ("PNG", width)
             assert picture.height >= height
