@@ -24,26 +24,6 @@ from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 BUILT = Path(settings.BASE_DIR) / "static" / "build" / "css" / "site.css"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
-
-PAGES = {
-    "front": "/",
-    "matrix": "/kommuner/",
-    "dashboard": "/kommuner/holbaek/",
-    "year without goals": "/kommuner/aarhus/2019/",
-    "indicator": "/noegletal/opkvalificering-andel/holbaek/",
-    "indicator of a larger area": "/noegletal/forgaeves-rekrutteringer-andel/holbaek/",
-    "indicator of the country": "/noegletal/opkvalificering-andel/",
-    "reports": "/rapporter/",
-    "releases": "/udgivelser/",
-    "release": "/udgivelser/{correction}/",
-    "about": "/om-tallene/",
-    "accessibility": "/tilgaengelighed/",
-    "privacy": "/privatliv/",
-    "login": "/log-ind/",
-    "find": "/kommuner/find/?k=hol",
-    "earlier figures": "/kommuner/holbaek/?pr=2023-05-05",
-    "nothing yet": "/?pr=2018-01-01",
-}
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1280, 900)
 
 OpenPage = Callable[..., Page]
@@ -115,10 +95,10 @@ def open_page(browser: Browser, example_portal: str, correction: int) -> Iterato
     """Open an address of the portal; its complaints and answers are kept in `page.complaints` and `page.answers`."""
     with ExitStack() as contexts:
 
-        def open_at(path: str, size: tuple[int, int] = DESKTOP, *, scripts: bool = True) -> Page:
+        def open_at(path: str, size: tuple[int, int] = DESKTOP, *, scripts: bool = True, **wishes: str) -> Page:
             width, height = size
             context = browser.new_context(
-                viewport={"width": width, "height": height}, java_script_enabled=scripts, locale="da-DK"
+                viewport={"width": width, "height": height}, java_script_enabled=scripts, locale="da-DK", **wishes
             )
             contexts.callback(context.close)
             page = context.new_page()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import AXE, OpenPage
+from .conftest import OpenPage
 
 
 def finder(page: Page) -> Locator:
@@ -81,20 +81,3 @@ def test_escape_closes_the_list_and_keeps_what_was_typed(open_page: OpenPage) ->
     expect(page.get_by_role("listbox")).to_be_hidden()
     expect(finder(page)).to_have_attribute("aria-expanded", "false")
     expect(finder(page)).to_have_value("hol")
-
-
-@pytest.mark.parametrize("path", ["/", "/kommuner/"])
-def test_axe_finds_nothing_while_choosing(open_page: OpenPage, path: str) -> None:
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: npm ci")
-    page = open_page(path)
-    if path == "/":
-        finder(page).fill("hol")
-        finder(page).press("ArrowDown")
-    else:
-        page.locator("label[for=vaelg]").click()
-        page.get_by_text("Flere filtre").click()
-        page.locator("#status").select_option("2-not")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document)")
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []

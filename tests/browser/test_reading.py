@@ -38,13 +38,6 @@ def test_the_finder_says_when_nothing_fits_and_closes_on_escape(open_page: OpenP
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_the_finder_is_a_plain_form_without_scripts(open_page: OpenPage) -> None:
-    page = open_page("/", scripts=False)
-    page.get_by_label("Find din kommune").fill("soro")
-    page.get_by_role("button", name="Vis kommune").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sorø Kommune")
-
-
 @pytest.mark.parametrize("size", [DESKTOP, TABLET, PHONE], ids=["desktop", "tablet", "phone"])
 def test_the_five_goals_are_seen_without_scrolling(open_page: OpenPage, size: tuple[int, int]) -> None:
     page = open_page("/kommuner/holbaek/", size)
@@ -104,25 +97,6 @@ def test_the_chart_becomes_interactive_when_it_nears_the_screen(open_page: OpenP
     page.locator("label[for=land]").click()
     expect(page.locator(".live .annotation-text", has_text="Hele landet")).to_have_count(0)
     assert page.complaints == []  # type: ignore[attr-defined]
-
-
-def test_a_phone_fetches_the_interactive_chart_only_when_asked(open_page: OpenPage) -> None:
-    page = open_page("/noegletal/opkvalificering-andel/holbaek/", PHONE)
-    page.wait_for_load_state("networkidle")
-    assert page.locator("script[src*=plotly]").count() == 0
-    page.get_by_role("button", name="Gør grafen interaktiv (0,3 MB)").click()
-    expect(page.locator(".plot.on")).to_be_visible(timeout=15_000)
-    assert page.complaints == []  # type: ignore[attr-defined]
-
-
-def test_the_chart_is_drawn_anew_by_the_server_without_scripts(open_page: OpenPage) -> None:
-    page = open_page("/noegletal/opkvalificering-andel/holbaek/", scripts=False)
-    expect(page.locator(".lc.w .nline")).to_have_count(1)
-    page.get_by_label("Sammenlign også med").select_option("Aarhus")
-    page.locator("label[for=land]").click()
-    page.get_by_role("button", name="Opdatér graf").click()
-    expect(page.locator(".lc.w .cline")).to_have_count(1)
-    expect(page.locator(".lc.w .nline")).to_have_count(0)
 
 
 def test_links_keep_the_day_asked_for(open_page: OpenPage) -> None:
