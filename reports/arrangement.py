@@ -175,5 +175,6 @@ def _sort(roster: Roster, wanted: Wanted) -> list[RosterRow]:
 def _value(row: RosterRow, key: str) -> Decimal | int | None:
     if key == BY_REACHED:
         return row.reached if row.judged else None
-    point = next(one.cell.point for one in row.cells if str(one.column.number) == key)
-    return None if point is None else point.value
+    found = next(one for one in row.cells if str(one.column.number) == key)
+    # A municipality's own figure is not compared with others', and so not sorted among them.
+    return found.cell.point.value if found.has_value and found.cell.point is not None else None

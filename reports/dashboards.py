@@ -10,9 +10,12 @@ from decimal import Decimal
 
 from goals.assessment import NO_LONG_TREND, Assessment, LongTrend, TargetLine
 from goals.ranking import Rank
-from goals.uncertainty import Estimate, estimate
-from indicators.periods import Frequency, Period
-from indicators.units import AreaLevel, Direction, Quality, Unit
+from indicators.periods import Period
+
+from .points import Correction as Correction
+from .points import IndicatorFacts as IndicatorFacts
+from .points import Point as Point
+from .points import estimate_point as estimate_point
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,52 +25,6 @@ class Place:
     code: str
     name: str  # "Holbæk", "RAR Sjælland", "Hele landet"
     slug: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What stood in a figure's place before the release that shows it: the latest time that it was changed."""
-
-    quality: Quality
-    value: Decimal | None
-    release: int  # number of the release that changed it
-    corrected_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One figure. `quality` is None where the releases hold no cell at all: a gap, drawn as a gap."""
-
-    period: Period
-    quality: Quality | None
-    value: Decimal | None  # None: withheld, missing, not applicable or a gap; never zero
-    lower: Decimal | None = None  # 95 pct. interval, surveys only
-    upper: Decimal | None = None
-    release: int | None = None  # number of the release it comes from
-    is_example: bool = False
-    denominator: Decimal | None = None  # how many people a share is of, where the source tells it
-    correction: Correction | None = None  # None: it has stood as it is since it was first published
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorFacts:
-    """What stands in the codebook about an indicator."""
-
-    code: str
-    name: str
-    short_name: str
-    definition: str
-    population: str  # who is counted
-    unit: Unit
-    decimals: int
-    direction: Direction
-    frequency: Frequency
-    level: AreaLevel
-    source: str
-    source_table: str
-    next_update: date | None
-    is_survey: bool
-    is_local: bool  # a municipality's own: marked, never ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,14 +242,6 @@ class IndicatorPage:
     def has_examples(self) -> bool:
         """Whether any figure or target shown is invented."""
         return any(release.is_example for release in self.releases) or _has_example_target(self.headline)
-
-
-def estimate_point(point: Point | None, facts: IndicatorFacts) -> Estimate | None:
-    """Return a figure with its uncertainty; None where there is no figure."""
-    if point is None or point.value is None:
-        return None
-    published = None if point.lower is None or point.upper is None else (point.lower, point.upper)
-    return estimate(point.value, facts.unit, facts.decimals, published=published, denominator=point.denominator)
 
 
 def _has_example_target(series: Series) -> bool:

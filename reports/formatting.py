@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from goals.assessment import TargetKind, TargetLine, Trend
 from goals.ranking import Rank
+from goals.uncertainty import SMALL
 from indicators.periods import MONTHS, Period
 from indicators.units import (
     ALL_INVENTED,
@@ -207,6 +208,14 @@ def format_time_of(instant: datetime) -> str:
 def format_instant(instant: datetime) -> str:
     """Return "12. november 2026 kl. 9.41" in Copenhagen."""
     return f"{format_day_of(instant)} {format_time_of(instant)}"
+
+
+def format_people(number: Decimal) -> str:
+    """Return how many people a share is of: "1.763", or "under 100".
+
+    Of so few, the exact number would let one or two people be reckoned from the share.
+    """
+    return f"under {SMALL}" if number < SMALL else format_number(number, 0)
 
 
 def format_count(number: int) -> str:

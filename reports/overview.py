@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
 from goals.assessment import Status
-from indicators.units import AreaLevel, Quality
+from indicators.units import AreaLevel
 
 from .dashboards import IndicatorPage, MatrixCell, MatrixColumn, Place, ReleaseNote
 from .formatting import format_count, format_day_of, format_exact, number_word, upper_first
@@ -164,10 +164,8 @@ def _tell_correction(country: RosterCell) -> str:
     if point is None or point.correction is None or facts is None:
         return ""
     day = format_day_of(point.correction.corrected_at)
-    if point.quality is Quality.SUPPRESSED:  # what is withheld now is not told, though it once stood in the open
-        return f"Rettet {day}."
-    before = replace(point, quality=point.correction.quality, value=point.correction.value)
-    return f"Rettet {day}. Før: {format_exact(before, facts)}."
+    before = point.before_correction
+    return f"Rettet {day}." if before is None else f"Rettet {day}. Før: {format_exact(before, facts)}."
 
 
 def get_map(roster: Roster, kept_query: str) -> Map:

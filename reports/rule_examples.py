@@ -41,13 +41,15 @@ def find_rule_examples(year: int, as_of: datetime | None = None) -> RuleExamples
         for row in matrix.rows:
             for position, cell in enumerate(row.cells):
                 reason = cell.assessment.reason
-                if reason not in chosen and cell.is_own and (may_repeat or row.place.code not in used):
+                is_shown = cell.point is not None and cell.is_own
+                if reason not in chosen and is_shown and (may_repeat or row.place.code not in used):
                     chosen[reason] = row.place, position
                     used.add(row.place.code)
     found = {
         reason: example
         for reason, (place, position) in chosen.items()
         if (example := _make_example(place, position, year, as_of)) is not None
+        and example.series.assessment.reason is reason
     }
     return RuleExamples(
         year=year,

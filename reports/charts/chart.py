@@ -18,6 +18,7 @@ from ..formatting import (
     NO_FIGURE,
     format_absence,
     format_day_of,
+    format_exact,
     format_example_words,
     format_figure,
     format_range,
@@ -178,10 +179,13 @@ def _make_mark(point: Point | None, facts: IndicatorFacts) -> Mark:
 
 def _tell_correction(point: Point, facts: IndicatorFacts) -> str:
     """Return what stood in a figure's place before it was corrected: "Rettet i udgivelse 9, før 10,2 %"."""
-    if point.correction is None:
+    before = point.before_correction
+    if before is None or point.correction is None:
         return ""
-    before = Point(point.period, point.correction.quality, point.correction.value)
-    return f"Rettet i udgivelse {point.correction.release}, før {lower_first(format_figure(before, facts))}"
+    was = format_figure(before, facts)
+    if was == format_figure(point, facts):  # the difference is in decimals that the page does not show
+        was = format_exact(before, facts)
+    return f"Rettet i udgivelse {point.correction.release}, før {lower_first(was)}"
 
 
 def _make_band(edges: Iterable[tuple[Decimal, Decimal] | None], facts: IndicatorFacts) -> Track:

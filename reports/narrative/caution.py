@@ -7,7 +7,7 @@ from ..dashboards import Break, Point, Series
 from ..formatting import format_in_place, is_country
 from .citing import (
     cite_exact,
-    cite_one_person,
+    cite_one_of_few,
     cite_people,
     cite_uncertainty,
     name_day,
@@ -37,20 +37,18 @@ def explain_absence(series: Series) -> Told:
 
 
 def tell_small(series: Series, *, subject: str = "Tallet") -> Told:
-    """Return "Tallet bygger på 63 personer; én person flytter det 1,6 procentpoint."
+    """Return "Tallet bygger på under 100 personer; én person flytter det mere end 1 procentpoint."
 
     Nothing where the figure is not a share of few people, or where the source does not tell how many.
     """
     people = None if series.latest is None else series.latest.denominator
     if not series.assessment.is_small or not people:
         return NOTHING
-    if people == 1:
-        return tell("{subject} bygger på {people}.", subject=subject, people=cite_people(series, people))
     return tell(
         "{subject} bygger på {people}; én person flytter det {share}.",
         subject=subject,
         people=cite_people(series, people),
-        share=cite_one_person(series, people),
+        share=cite_one_of_few(series.indicator),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from goals.assessment import TargetLine
 from goals.ranking import Rank
-from goals.uncertainty import THRESHOLD
+from goals.uncertainty import SMALL, THRESHOLD
 from indicators.periods import Frequency, Period
 from indicators.units import Direction, Unit
 
@@ -14,10 +14,10 @@ from ..dashboards import IndicatorFacts, Point, Series
 from ..formatting import (
     format_amount,
     format_change,
-    format_count,
     format_day_of,
     format_exact,
     format_figure,
+    format_people,
     format_period,
     format_rank,
     format_target_value,
@@ -98,16 +98,14 @@ def cite_uncertainty(series: Series) -> Citation:
 
 
 def cite_people(series: Series, people: Decimal) -> Citation:
-    """Return how many people a share is of: "63 personer", "én person"."""
+    """Return how many people a share is of: "1.763 personer", "under 100 personer"."""
     assert series.latest is not None
-    number = int(people.to_integral_value())
-    text = "én person" if number == 1 else f"{format_count(number)} personer"
-    return Citation(text, Ground.FIGURE, (_cited(series, series.latest),))
+    return Citation(f"{format_people(people)} personer", Ground.FIGURE, (_cited(series, series.latest),))
 
 
-def cite_one_person(series: Series, people: Decimal) -> Citation:
-    """Return how far one of `people` moves their share: "1,6 procentpoint"."""
-    return _cite_difference(series, 100 / people, (series.latest,))
+def cite_one_of_few(facts: IndicatorFacts) -> Citation:
+    """Return how far one person at least moves a share of few people: "mere end 1 procentpoint"."""
+    return Citation(f"mere end {format_amount(Decimal(100) / SMALL, facts.unit, 0)}", Ground.RULE)
 
 
 def cite_rank(series: Series, rank: Rank, *, of: str = "kommuner") -> Citation:

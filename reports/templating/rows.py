@@ -1,13 +1,12 @@
 """What a goal's row on a municipality's page says of its figure: when, how sure, where among the others."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
 from goals.assessment import Trend
 from indicators.periods import Period
-from indicators.units import AreaLevel, Quality, Unit, format_number
+from indicators.units import AreaLevel, Quality, Unit
 
 from .. import formatting
 from ..dashboards import Dashboard, GoalSection, IndicatorFacts, Point, ReleaseNote, Series
@@ -95,18 +94,14 @@ def sureness(series: Series) -> str:
     if facts.is_survey:
         return "Stikprøve, usikkerheden er ikke oplyst"
     if series.assessment.is_small and latest.denominator is not None:
-        people = format_number(latest.denominator, 0)
-        return "Bygger på én person" if people == "1" else f"Kun {people} personer, så tallet svinger let"
+        return f"{formatting.upper_first(formatting.format_people(latest.denominator))} personer, så tallet svinger let"
     return ""
 
 
 def was(point: Point, facts: IndicatorFacts) -> str:
     """Return what stood in a corrected figure's place: "10,6 %". What is withheld now is not told of: ""."""
-    told = point.correction
-    if told is None or point.quality is Quality.SUPPRESSED:
-        return ""
-    before = replace(point, quality=told.quality, value=told.value)
-    return formatting.lower_first(formatting.format_exact(before, facts))
+    before = point.before_correction
+    return "" if before is None else formatting.lower_first(formatting.format_exact(before, facts))
 
 
 def corrected_word(point: Point) -> str:

@@ -159,8 +159,7 @@ def change(series: Series) -> str:
 
 
 def page_count(sizes: FileSizes) -> str:
-    fewest, most = sizes.fewest_pages, sizes.most_pages
-    return f"{most} pages" if fewest == most else f"{fewest}-{most} pages"
+    return f"about {sizes.pages} pages"
 
 
 def tolerance(series: Series) -> str:

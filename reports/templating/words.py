@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goals.assessment import Assessment, TargetKind, TargetLine
 from indicators.periods import Period
-from indicators.units import NO_BREAK_SPACE, Quality, format_number
+from indicators.units import NO_BREAK_SPACE, format_number
 
 from .. import formatting, narrative
 from ..addresses import get_today
@@ -151,17 +150,16 @@ def stood_before(point: Point, facts: IndicatorFacts) -> str:
     With every decimal it was published with where a page's own would not show the difference. What is withheld now is
     never told, also where it once stood in the open: then, and for a figure that was not corrected, "".
     """
-    told = point.correction
-    if told is None or point.quality is Quality.SUPPRESSED:
+    before = point.before_correction
+    if before is None:
         return ""
-    before = replace(point, quality=told.quality, value=told.value)
     was, now = formatting.format_bare(before, facts), formatting.format_bare(point, facts)
     return f"før {formatting.format_exact(before, facts) if was == now else formatting.lower_first(was)}"
 
 
 def people(number: Decimal) -> str:
-    """Return how many people a share is of: "1.763"."""
-    return format_number(number, 0)
+    """Return how many people a share is of: "1.763", "under 100"."""
+    return formatting.format_people(number)
 
 
 def status_rule_of(series: Series) -> narrative.Told:
@@ -189,6 +187,5 @@ def file_size(number: int) -> str:
 
 
 def page_count(sizes: FileSizes) -> str:
-    """Return about how many pages a report has: "ca. 5-6 sider", "ca. 6 sider"."""
-    few, most = sizes.fewest_pages, sizes.most_pages
-    return f"ca.{NO_BREAK_SPACE}{most if few == most else f'{few}-{most}'} sider"
+    """Return about how many pages a report has: "ca. 6 sider"."""
+    return f"ca.{NO_BREAK_SPACE}{sizes.pages} sider"

@@ -17,7 +17,7 @@ def about(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what stands behind the figures."""
     context = {
         "codebook": queries.get_codebook_page(as_of),
-        "coming": queries.get_coming(),
+        "coming": queries.get_coming(as_of),
         "withheld_below": settings.SUPPRESSION_THRESHOLD,
     }
     return render_page(request, "about.html", {**context, **tell_examples(as_of)})

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 
 from .. import queries
 from ..addresses import ReadingRequest, reading
-from ..charts import draw_figure
 from ..history import get_history
 from ..overview import get_peer_classes
 from ..pdf import render_report
@@ -45,12 +44,11 @@ def indicator(request: ReadingRequest, as_of: datetime | None, code: str, slug: 
         "years": years,
         "history": get_history(page),
         "peer_classes": get_peer_classes(page),
-        "next_day": queries.get_coming().get(code),
+        "next_day": queries.get_coming(as_of).get(code),
         "withheld_below": settings.SUPPRESSION_THRESHOLD,
         "sizes": get_sizes(request, year),
         "csv_size": measure_indicator_file(code) if request.asked.draft is None else 0,
         "chart": chart,
-        "figure_size": len(draw_figure(chart).encode()),
         "chosen": get_chosen(request),
     }
     return render_page(request, "indicator.html", context, place=page.place)

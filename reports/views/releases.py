@@ -55,6 +55,8 @@ def release(request: ReadingRequest, as_of: datetime | None, number: int) -> Htt
 @reading
 def calendar(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Answer with what is expected as a calendar file; nobody knew on an earlier day what is expected today."""
+    if as_of is not None:
+        raise Http404("Kalenderen gælder kun fra i dag.")
     content = write_calendar(queries.get_calendar(), host=request.get_host(), made_at=timezone.now())
     return HttpResponse(
         content,

@@ -128,7 +128,7 @@ def test_downloads_say_their_type_and_size(client: Client) -> None:
     page = read(client, PAGE)
     offered = strip(page[page.index('data-follows="downloads"') :].split("</ul>")[0]).replace("\u00a0", " ")
     assert re.search(r"Rapport PDF, ca\. \d+ sider", offered)
-    for kind in ("XLSX", "CSV", "SVG"):
+    for kind in ("XLSX", "CSV"):
         assert re.search(rf"{kind}, ca\. \d+ kB", offered), kind
 
 

@@ -91,7 +91,7 @@ def test_a_figure_that_was_withheld_before_says_so_and_one_withheld_now_has_no_r
     assert list_readings(chart)[-1].endswith("Rettet i udgivelse 9, før diskretioneret.")
     chart = chart_of(correct(series(["8.1", None], quality=Quality.SUPPRESSED), 1))
     assert 'class="cr"' not in draw_chart(chart)
-    assert list_readings(chart)[-1].endswith("Rettet i udgivelse 9, før 10,2\u00a0%.")
+    assert "10,2" not in " ".join(list_readings(chart)) + draw_chart(chart)
 
 
 def test_a_correction_of_the_country_is_told_as_the_countrys():
