@@ -52,13 +52,15 @@ def draw_denmark(
     links: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
     hot: str = "",
+    is_small: bool = False,
 ) -> SafeString:
     """Return the map, "" where the shapes have not been built.
 
     `classes` gives each municipality code its fill: "n0"-"n5" for goals reached, "p" for a peer; "o" is the rest.
     `links` gives it an address, `names` what is said while the pointer is over it, and `hot` is the one in blue.
+    A small map has coarser shapes, which are half as heavy and no different to the eye.
     """
-    geometry = load_geometry(Path(settings.BASE_DIR) / "static" / "build" / "denmark.json")
+    geometry = load_geometry(Path(settings.BASE_DIR) / "static" / "build" / ("denmark-small.json" if is_small else "denmark.json"))
     if geometry is None:
         return SafeString()
 

@@ -1,4 +1,4 @@
-// The map of the 98 municipalities as SVG paths, simplified: denmark.json.
+// The map of the 98 municipalities as SVG paths, simplified: denmark.json, and for small maps denmark-small.json.
 //
 //   viewbox  "0 0 2030 2464", of the whole map
 //   paths    {"0101": "M…Z", …} by municipality code
@@ -17,13 +17,20 @@ const MARGIN = 3;
 const VIEWBOX = "0 0 2030 2464";
 const INSET = { x: 1788, y: 1432, width: 240, height: 262, left: 1338, top: 420, scale: 2.82 };
 const INSET_MARGIN = 30;
-const KEPT = "24%"; // of the points, most important first
-const KEPT_IN_CAPITAL = "60%"; // small areas, drawn large in the inset
+// How many of the points are kept, most important first; the capital's small areas are drawn large in the inset.
+const GRADES = {
+  "denmark.json": { kept: "24%", keptInCapital: "60%" },
+  "denmark-small.json": { kept: "12%", keptInCapital: "45%" },
+};
 
 export async function writeMap() {
+  for (const [name, grade] of Object.entries(GRADES)) await writeGrade(name, grade);
+}
+
+async function writeGrade(name, { kept, keptInCapital }) {
   const features = readShapes().map(({ code, rings }) => ({
     type: "Feature",
-    properties: { code, kept: isInCapital(rings) ? KEPT_IN_CAPITAL : KEPT },
+    properties: { code, kept: isInCapital(rings) ? keptInCapital : kept },
     geometry: { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) },
   }));
   const input = { "in.json": JSON.stringify({ type: "FeatureCollection", features }) };
@@ -37,7 +44,7 @@ export async function writeMap() {
   shapes.sort(([one], [other]) => (one < other ? -1 : 1));
   const codes = shapes.filter(([, rings]) => touchesInset(rings)).map(([code]) => code);
   const paths = Object.fromEntries(shapes.map(([code, rings]) => [code, rings.map(drawRing).join("")]));
-  writeBuilt("denmark.json", `${JSON.stringify({ viewbox: VIEWBOX, paths, inset: { ...INSET, codes } })}\n`);
+  writeBuilt(name, `${JSON.stringify({ viewbox: VIEWBOX, paths, inset: { ...INSET, codes } })}\n`);
 }
 
 // Read the municipalities out of the package's script. Names are spelled in several ways there: codes are not.
