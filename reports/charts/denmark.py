@@ -60,7 +60,8 @@ def draw_denmark(
     `links` gives it an address, `names` what is said while the pointer is over it, and `hot` is the one in blue.
     A small map has coarser shapes, which are half as heavy and no different to the eye.
     """
-    geometry = load_geometry(Path(settings.BASE_DIR) / "static" / "build" / ("denmark-small.json" if is_small else "denmark.json"))
+    name = "denmark-small.json" if is_small else "denmark.json"
+    geometry = load_geometry(Path(settings.BASE_DIR) / "static" / "build" / name)
     if geometry is None:
         return SafeString()
 

@@ -129,10 +129,10 @@ function makeButton(text, classes) {
 }
 
 // The library finds its rules by this name and writes none of its own, which the policy would not let it.
-async function loadLibrary({ library, libraryStyle }) {
+async function loadLibrary({ library, libraryRules }) {
   const style = document.createElement("link");
   Object.assign(style, { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles" });
-  await append(style, { href: libraryStyle });
+  await append(style, { href: libraryRules });
   await append(document.createElement("script"), { src: library });
 }
 
