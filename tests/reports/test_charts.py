@@ -234,7 +234,7 @@ def test_the_map_links_each_municipality_out_of_the_tab_order(settings, tmp_path
     built = tmp_path / "static" / "build"
     built.mkdir(parents=True)
     inset = {"x": 0, "y": 0, "width": 1, "height": 1, "left": 2, "top": 30, "scale": 2, "codes": ["0101"]}
-    shapes = {"viewbox": "0 0 9 9", "paths": {"0101": "M0 0z", "0316": "M1 1z"}, "inset": inset}
+    shapes = {"viewbox": "0 0 9 9", "paths": {"0101": "M0 0z", "0316": "M1 1z"}, "small": {}, "inset": inset}
     (built / "denmark.json").write_text(json.dumps(shapes), encoding="utf-8")
     settings.BASE_DIR = tmp_path
     svg = draw_denmark({"0101": "n5"}, links={"0101": "/kommuner/koebenhavn/"}, names={"0101": "A&B"}, hot="0316")

@@ -1,7 +1,8 @@
-// The map of the 98 municipalities as SVG paths, simplified: denmark.json, and for small maps denmark-small.json.
+// The map of the 98 municipalities as SVG paths, simplified: denmark.json.
 //
 //   viewbox  "0 0 2030 2464", of the whole map
 //   paths    {"0101": "M…Z", …} by municipality code
+//   small    the same with fewer points
 //   inset    the capital's crowded area, repeated enlarged: `x y width height` is the part of the map shown again,
 //            `left top scale` where it is drawn and how large, `codes` the municipalities in it
 
@@ -17,20 +18,22 @@ const MARGIN = 3;
 const VIEWBOX = "0 0 2030 2464";
 const INSET = { x: 1788, y: 1432, width: 240, height: 262, left: 1338, top: 420, scale: 2.82 };
 const INSET_MARGIN = 30;
-// How many of the points are kept, most important first; the capital's small areas are drawn large in the inset.
-const GRADES = {
-  "denmark.json": { kept: "24%", keptInCapital: "60%" },
-  "denmark-small.json": { kept: "12%", keptInCapital: "45%" },
-};
+// How many of the points are kept, the most important first; more in the capital, small areas drawn large in the inset.
+const LARGE = { land: "18%", capital: "50%" };
+const SMALL = { land: "7%", capital: "24%" }; // for a map of a hand's breadth
 
 export async function writeMap() {
-  for (const [name, grade] of Object.entries(GRADES)) await writeGrade(name, grade);
+  const shapes = await simplify(LARGE);
+  const codes = shapes.filter(([, rings]) => touchesInset(rings)).map(([code]) => code);
+  const [paths, small] = [shapes, await simplify(SMALL)].map(drawShapes);
+  writeBuilt("denmark.json", `${JSON.stringify({ viewbox: VIEWBOX, paths, small, inset: { ...INSET, codes } })}\n`);
 }
 
-async function writeGrade(name, { kept, keptInCapital }) {
+// Return the municipalities, [code, rings] by code, with so many of their points.
+async function simplify({ land, capital }) {
   const features = readShapes().map(({ code, rings }) => ({
     type: "Feature",
-    properties: { code, kept: isInCapital(rings) ? keptInCapital : kept },
+    properties: { code, kept: isInCapital(rings) ? capital : land },
     geometry: { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) },
   }));
   const input = { "in.json": JSON.stringify({ type: "FeatureCollection", features }) };
@@ -41,11 +44,10 @@ async function writeGrade(name, { kept, keptInCapital }) {
     polygonsOf(feature.geometry).flat(),
   ]);
   if (shapes.length !== 98) throw new Error(`the map has ${shapes.length} municipalities, not 98`);
-  shapes.sort(([one], [other]) => (one < other ? -1 : 1));
-  const codes = shapes.filter(([, rings]) => touchesInset(rings)).map(([code]) => code);
-  const paths = Object.fromEntries(shapes.map(([code, rings]) => [code, rings.map(drawRing).join("")]));
-  writeBuilt(name, `${JSON.stringify({ viewbox: VIEWBOX, paths, inset: { ...INSET, codes } })}\n`);
+  return shapes.sort(([one], [other]) => (one < other ? -1 : 1));
 }
+
+const drawShapes = (shapes) => Object.fromEntries(shapes.map(([code, rings]) => [code, rings.map(drawRing).join("")]));
 
 // Read the municipalities out of the package's script. Names are spelled in several ways there: codes are not.
 function readShapes() {

@@ -20,17 +20,28 @@ const SPEAKERS = [
 const BROWSERS = ["chrome111", "firefox113", "safari16"];
 
 export async function writeStyles() {
-  const ours = await build({
-    entryPoints: [join(SOURCE, "css/site.css")],
+  const site = await minify(`@layer dkfds{${await dkfds()}}\n${await ours("site")}`);
+  writeBuilt("css/site.css", site);
+  // The desk's own rules follow on its pages alone: readers do without their weight.
+  const desk = await minify(await ours("desk"));
+  writeBuilt("css/desk.css", desk);
+  copyNamedIcons(site + desk);
+}
+
+async function ours(name) {
+  const made = await build({
+    entryPoints: [join(SOURCE, `css/${name}.css`)],
     bundle: true,
     write: false,
     external: ["../fonts/*"],
     target: BROWSERS,
   });
-  const both = `@layer dkfds{${await dkfds()}}\n${ours.outputFiles[0].text}`;
-  const { code } = await transform(both, { loader: "css", minify: true, target: BROWSERS });
-  writeBuilt("css/site.css", code);
-  copyNamedIcons(code);
+  return made.outputFiles[0].text;
+}
+
+async function minify(css) {
+  const { code } = await transform(css, { loader: "css", minify: true, target: BROWSERS });
+  return code;
 }
 
 async function dkfds() {

@@ -15,7 +15,7 @@ export function makeInteractive(box, reader, getAddress) {
 
   async function start() {
     try {
-      [figure] = await Promise.all([fetchFigure(getAddress()), loadLibrary(box.dataset)]);
+      [figure] = await Promise.all([fetchFigure(getAddress()), loadStyle(box.dataset.sheet), loadLibrary(box.dataset.library)]);
       if (!figure.data.length) return false;
       live = document.createElement("div");
       live.className = "live";
@@ -128,18 +128,23 @@ function makeButton(text, classes) {
   return button;
 }
 
-// The library finds its rules by this name and writes none of its own, which the policy would not let it.
-async function loadLibrary({ library, libraryRules }) {
-  const style = document.createElement("link");
-  Object.assign(style, { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles" });
-  await append(style, { href: libraryRules });
-  await append(document.createElement("script"), { src: library });
+// Plotly writes style rules into the page unless it finds a sheet of this name, which the security policy asks for.
+function loadStyle(address) {
+  return new Promise((resolve, reject) => {
+    const sheet = document.createElement("link");
+    Object.assign(sheet, { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles" });
+    Object.assign(sheet, { href: address, onload: resolve, onerror: reject });
+    document.head.append(sheet);
+  });
 }
 
-function append(element, address) {
+function loadLibrary(address) {
   return new Promise((resolve, reject) => {
-    Object.assign(element, address, { onload: resolve, onerror: reject });
-    document.head.append(element);
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
   });
 }
 
