@@ -12,6 +12,10 @@ from .pages import CHIEF_PAGES
 
 FOLDER = Path(settings.BASE_DIR) / ".state" / "pictures"
 FEWEST_COLOURS = 16  # a page of text, status and rules has hundreds
+AWAIT_WIDTH = """async () => {
+    for (let tries = 0; tries < 40 && document.documentElement.scrollWidth !== innerWidth; tries += 1)
+        await new Promise((done) => setTimeout(done, 50));
+}"""
 
 
 def take_picture(page: Page, file: Path) -> Path:
@@ -29,7 +33,7 @@ def test_the_page_is_pictured_at_three_widths(open_page: OpenPage, path: str, re
     for width, height in (DESKTOP, TABLET, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         # An interactive chart takes a moment to follow its window.
-        page.wait_for_function("document.documentElement.scrollWidth === innerWidth")
+        page.evaluate(AWAIT_WIDTH)
         with Image.open(take_picture(page, FOLDER / f"{name}-{width}.png")) as picture:
             assert (picture.format, picture.width) == ("PNG", width)
             assert picture.height >= height
