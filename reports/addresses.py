@@ -114,18 +114,13 @@ def read_draft_link(token: str) -> DraftLink:
     return DraftLink(token, number, datetime.fromtimestamp(until, UTC))
 
 
-def get_day(request: HttpRequest) -> date | None:
-    """Return the day that `?pr=2026-06-30` asks for; None where the newest figures are wanted.
+def read_days(request: HttpRequest) -> tuple[date | None, date | None]:
+    """Return the day that `?pr=2026-06-30` asks for: first where it is over, second where it is not.
 
     Today and every later day are the newest figures: nobody knows what will be published.
 
     :raises NotADay: if `pr` is no date
     """
-    return _read_days(request)[0]
-
-
-def _read_days(request: HttpRequest) -> tuple[date | None, date | None]:
-    """Return the day that is asked for if it is over, and if it is not."""
     text = request.GET.get("pr", "")
     if not text:
         return None, None
@@ -163,7 +158,7 @@ def reading(view: View) -> View:
             answer.headers["Cache-Control"] = "private, no-store"
             return answer
         try:
-            day, unended = _read_days(request)
+            day, unended = read_days(request)
         except NotADay as wrong:
             return render(request, "400.html", {"not_a_day": str(wrong)}, status=400)
         wanted = Asked(day=day, unended=unended, language=get_language(request))

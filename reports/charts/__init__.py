@@ -7,7 +7,7 @@ Each drawing has a text twin, `describe_…`, which says the finding with its nu
 from .ball import draw_ball, draw_ball_symbols, draw_pips
 from .breakdown import describe_breakdown, draw_breakdown
 from .chart import Chart, get_chart
-from .denmark import describe_denmark, draw_denmark
+from .denmark import draw_denmark
 from .dots import describe_dots, draw_dots
 from .figure import draw_figure
 from .interactive import get_plotly
@@ -26,7 +26,6 @@ __all__ = [
     "Palette",
     "describe_breakdown",
     "describe_chart",
-    "describe_denmark",
     "describe_dots",
     "describe_spine",
     "describe_trend",

@@ -91,13 +91,3 @@ def draw_denmark(
         f'<text class="it" x="{left}" y="{top - 22}">Hovedstaden</text></svg>'
     )
     return mark_safe(svg)  # noqa: S308  # our own shapes and classes; addresses and names are escaped
-
-
-def describe_denmark(reached: Mapping[str, int], total: int = 5) -> str:
-    """Return the map in words: how many municipalities have reached how many goals, most goals first."""
-    parts = []
-    for goals in range(total, -1, -1):
-        number = sum(1 for one in reached.values() if one == goals)
-        if number:
-            parts.append(f"{goals} mål: {number} {'kommune' if number == 1 else 'kommuner'}")
-    return "Antal mål nået. " + ", ".join(parts) + "." if parts else "Ingen tal at vise"

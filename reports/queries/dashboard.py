@@ -15,7 +15,7 @@ from .series import Ground, choose_area, lay_ground, leave_unjudged, make_series
 def get_dashboard(place: Place, year: int, as_of: datetime | None = None) -> Dashboard:
     """Return the goals of `place` in `year`, with five years of figures, as readers saw them at `as_of`.
 
-    Percentages are 0-100. Two queries beside those of the year's frame, whatever the number of indicators.
+    Percentages are 0-100. One query beside those of the year's frame, whatever the number of indicators.
     """
     frame = get_frame(year, as_of)
     catalogue, surroundings = frame.catalogue, frame.geography.get_surroundings(place)

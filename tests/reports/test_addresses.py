@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from reports.addresses import Asked, DraftLink, NotADay, get_day, get_end_of
+from reports.addresses import Asked, DraftLink, NotADay, get_end_of, read_days
 from reports.queries import Draft
 
 
@@ -15,22 +15,22 @@ def asking(pr: str) -> object:
 
 
 def test_a_day_lasts_until_midnight_in_copenhagen() -> None:
-    assert get_end_of(get_day(asking("2026-06-30"))) == datetime(2026, 6, 30, 21, 59, 59, 999999, tzinfo=UTC)
-    assert get_end_of(get_day(asking("2025-12-31"))) == datetime(2025, 12, 31, 22, 59, 59, 999999, tzinfo=UTC)
+    assert get_end_of(read_days(asking("2026-06-30"))[0]) == datetime(2026, 6, 30, 21, 59, 59, 999999, tzinfo=UTC)
+    assert get_end_of(read_days(asking("2025-12-31"))[0]) == datetime(2025, 12, 31, 22, 59, 59, 999999, tzinfo=UTC)
     assert get_end_of(date.max).date() == date.max  # the last day there is ends too
 
 
 def test_no_day_today_and_every_later_day_mean_now() -> None:
-    assert get_day(RequestFactory().get("/")) is None
+    assert read_days(RequestFactory().get("/")) == (None, None)
     today = timezone.localdate()
-    assert get_day(asking(today.isoformat())) is None
-    assert get_day(asking((today + timedelta(days=400)).isoformat())) is None
+    for unended in (today, today + timedelta(days=400)):
+        assert read_days(asking(unended.isoformat())) == (None, unended)
 
 
 @pytest.mark.parametrize("text", ["30-06-2026", "2026-02-30", "i går", "2026"])
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(NotADay):
-        get_day(asking(text))
+        read_days(asking(text))
 
 
 def test_links_and_files_carry_the_day_on() -> None:

@@ -11,7 +11,6 @@ from goals.assessment import Status
 from indicators.units import Direction, Quality, Unit
 from reports.charts import (
     STANDALONE,
-    describe_denmark,
     describe_dots,
     describe_spine,
     draw_ball,
@@ -243,10 +242,6 @@ def test_the_map_links_each_municipality_out_of_the_tab_order(settings, tmp_path
     assert 'class="n5"' in svg
     assert 'class="o hot"' in svg
     assert "A&amp;B" in svg
-
-
-def test_the_map_is_said_in_words():
-    assert describe_denmark({"0101": 5, "0147": 0, "0151": 0}) == "Antal mål nået. 5 mål: 1 kommune, 0 mål: 2 kommuner."
 
 
 # Skins
