@@ -187,3 +187,45 @@ def test_axe_finds_nothing_while_the_chart_is_read(open_page: OpenPage, size: tu
     page.evaluate(AXE.read_text())
     found = page.evaluate("(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", RULES)
     assert [violation["id"] for violation in found["violations"]] == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_in_english_the_chart_speaks_english_and_marks_the_danish_sentences(
+    open_page: OpenPage, size: tuple[int, int]
+) -> None:
+    page = open_page(f"{CHART}?sprog=en", size)
+    if size == PHONE:
+        page.get_by_role("button", name="Make the chart interactive (0.3 MB)").click()
+        expect(page.get_by_role("button", name="The chart is interactive")).to_be_visible(timeout=15_000)
+    wait_for_live(page)
+    reading = page.locator("[data-reading]")
+    expect(reading).to_have_text(re.compile("to read the figures for each period"))
+    assert reading.get_attribute("lang") is None
+    reader = page.get_by_role("slider", name="Read the chart period by period")
+    reader.focus()
+    expect(reading).to_have_attribute("lang", "da")
+    expect(reading).to_have_text(reader.get_attribute("aria-valuetext") or "")
+    assert reader.get_attribute("lang") == "da", "of the sentence; its label is an element of its own"
+    if size == DESKTOP:
+        for name in ("Zoom in", "Zoom out", "Reset zoom"):
+            expect(page.get_by_role("button", name=name)).to_be_visible()
+    reader.blur()
+    expect(reading).not_to_have_attribute("lang", "da")
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_an_address_that_cannot_be_read_stops_no_script(open_page: OpenPage) -> None:
+    page = open_page(f"{CHART}#%E0%A4%A")
+    slider(page).focus()
+    assert said(page).startswith("December 2024: ")
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_a_chart_that_cannot_be_fetched_tells_the_console_and_leaves_the_drawing(open_page: OpenPage) -> None:
+    page = open_page("/tilgaengelighed/", PHONE)
+    page.route("**/plotly*.js", lambda route: route.abort())
+    page.goto(page.url.replace("/tilgaengelighed/", CHART))
+    page.get_by_role("button", name="Gør grafen interaktiv (0,3 MB)").click()
+    expect(page.get_by_role("button", name="Grafen kunne ikke hentes")).to_be_visible()
+    expect(page.locator(".lc.m")).to_be_visible()
+    assert any("Error" in complaint and "plotly" in complaint for complaint in page.complaints)  # type: ignore[attr-defined]

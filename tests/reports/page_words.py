@@ -1,4 +1,5 @@
-"""What a page says in each of its languages: text and spoken labels, with the language that the markup gives them.
+"""What a page says in each of its languages: text, spoken labels and the words that scripts are handed, with
+the language that the markup gives them.
 
 Titles are left out: they hold names of releases and indicators, which no markup can tell from the words around them.
 """
@@ -7,6 +8,10 @@ from html.parser import HTMLParser
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 _SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label", "label")
+# What scripts say in the page's language: the finder and the chart are handed it in these.
+_HANDED = ("list", "none", "one", "many", "most", "reader", "hint-pointer", "hint-touch")
+_HANDED += ("zoom-in", "zoom-out", "zoom-reset", "offer", "fetching", "ready", "failed")
+_SPOKEN += tuple(f"data-{name}" for name in _HANDED)
 
 
 class _Reader(HTMLParser):

@@ -84,6 +84,46 @@ def test_an_english_page_says_no_word_of_its_own_in_danish(client: Client, figur
     assert list_danish(content) == []
 
 
+def test_scripts_hold_no_danish_words_of_their_own() -> None:
+    """They are handed them by the page, in its language; danish.js knows Danish letters and is about nothing else."""
+    scripts = sorted((settings.BASE_DIR / "static" / "src" / "js").glob("*.js"))
+    assert scripts
+    for script in scripts:
+        if script.name == "danish.js":
+            continue
+        code = re.sub(r"(?m)(^|\s)//.*$", "", script.read_text())
+        texts = [text for _, text in re.findall(r"""(["'`])(.*?)\1""", code)]
+        assert [text for text in texts if re.search(r"[æøåÆØÅ]|^[A-ZÆØÅ][a-zæøå]+ \w", text)] == [], script.name
+
+
+def test_the_chart_hands_its_script_words_in_the_language_of_the_page(client: Client, figures: int) -> None:
+    address = f"/noegletal/{UPSKILLING}/holbaek/"
+    assert 'data-zoom-reset="Nulstil zoom"' in client.get(address).content.decode()
+    content = client.get(in_english(address)).content.decode()
+    assert 'data-zoom-reset="Reset zoom"' in content
+    assert 'data-reader="Read the chart period by period"' in content
+
+
+def test_the_charts_label_is_in_one_language(client: Client, figures: int) -> None:
+    content = client.get(in_english(f"/noegletal/{UPSKILLING}/holbaek/")).content.decode()
+    (label,) = re.findall(r'<div lang="da" role="img" aria-label="([^"]*)"', content)
+    assert label.startswith("Kurve over Holbæk ")
+    assert "table" not in label
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/om-tallene/vurdering/", "How the goals are judged"),
+        (f"/noegletal/{UPSKILLING}/", "Ledige, der begynder på opkvalificering (andel): Whole country 2024"),
+        (f"/noegletal/{UPSKILLING}/holbaek/", "Ledige, der begynder på opkvalificering (andel): Holbæk 2024"),
+    ],
+)
+def test_an_english_title_is_english_but_for_names(client: Client, figures: int, address: str, title: str) -> None:
+    content = client.get(in_english(address)).content.decode()
+    assert f"<title>{title} – Employment goals</title>" in content
+
+
 def test_a_danish_page_says_nothing_of_languages_but_the_link(client: Client, figures: int) -> None:
     content = client.get("/udgivelser/").content.decode()
     assert '<html lang="da">' in content

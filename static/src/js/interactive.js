@@ -6,6 +6,10 @@ const NEAREST = 3; // periods: no closer than this
 const CONFIG = { displayModeBar: false, responsive: true, showTips: false, scrollZoom: false, doubleClick: false };
 const KEYS = { "+": "in", "-": "out", 0: "reset", Escape: "reset" };
 
+let isLeaving = false; // the browser then drops what is under way
+window.addEventListener("pagehide", () => (isLeaving = true));
+window.addEventListener("pageshow", () => (isLeaving = false));
+
 // Return the interactive chart of `box`; nothing is fetched before it is wanted.
 export function makeInteractive(box, reader, getAddress) {
   let live = null;
@@ -19,10 +23,12 @@ export function makeInteractive(box, reader, getAddress) {
       if (!figure.data.length) return false;
       live = document.createElement("div");
       live.className = "live";
+      live.lang = "da";
       live.setAttribute("aria-hidden", "true"); // the slider tells it all
       box.append(live);
       await draw();
-    } catch {
+    } catch (error) {
+      complain(error);
       live?.remove();
       live = null;
       return false;
@@ -36,7 +42,11 @@ export function makeInteractive(box, reader, getAddress) {
 
   async function refresh() {
     if (!live) return;
-    figure = await fetchFigure(getAddress()).catch(() => figure);
+    try {
+      figure = await fetchFigure(getAddress());
+    } catch (error) {
+      complain(error); // and keep the chart as it was
+    }
     shown = null;
     await draw();
     zoom?.update(shown);
@@ -92,6 +102,11 @@ export function makeInteractive(box, reader, getAddress) {
   return { refresh };
 }
 
+// The reader loses nothing by what fails here, so it is told to developers alone.
+function complain(error) {
+  if (!isLeaving && error?.name !== "AbortError") console.error(error);
+}
+
 function whenNear(element, act) {
   const watcher = new IntersectionObserver(
     (entries) => {
@@ -106,15 +121,16 @@ function whenNear(element, act) {
 
 // On a phone the drawing is enough, and the library is a choice.
 function offer(box, start) {
-  const button = makeButton("Gør grafen interaktiv (0,3 MB)", "button button-secondary grafbtn");
+  const words = box.dataset;
+  const button = makeButton(words.offer, "button button-secondary grafbtn");
   box.parentNode.querySelector(".figfoot").before(button);
   button.addEventListener(
     "click",
     async () => {
       // It stays where it is: nothing below may move, and the focus not be lost.
       button.setAttribute("aria-disabled", true);
-      button.textContent = "Henter …";
-      button.textContent = (await start()) ? "Grafen er interaktiv" : "Grafen kunne ikke hentes";
+      button.textContent = words.fetching;
+      button.textContent = (await start()) ? words.ready : words.failed;
     },
     { once: true },
   );
@@ -133,7 +149,7 @@ function loadStyle(address) {
   return new Promise((resolve, reject) => {
     const sheet = document.createElement("link");
     Object.assign(sheet, { rel: "stylesheet", id: "plotly.js-style-global", className: "no-inline-styles" });
-    Object.assign(sheet, { href: address, onload: resolve, onerror: reject });
+    Object.assign(sheet, { href: address, onload: resolve, onerror: () => reject(new Error(address)) });
     document.head.append(sheet);
   });
 }
@@ -143,7 +159,7 @@ function loadLibrary(address) {
     const script = document.createElement("script");
     script.src = address;
     script.onload = resolve;
-    script.onerror = reject;
+    script.onerror = () => reject(new Error(address));
     document.head.append(script);
   });
 }
@@ -201,7 +217,8 @@ function getRange(how, shown, at, count) {
 function makeZoom(box, act) {
   const row = document.createElement("div");
   row.className = "zoom";
-  const buttons = [["Zoom ind", "in"], ["Zoom ud", "out"], ["Nulstil zoom", "reset"]].map(([text, how]) => {
+  const { zoomIn, zoomOut, zoomReset } = box.dataset;
+  const buttons = [[zoomIn, "in"], [zoomOut, "out"], [zoomReset, "reset"]].map(([text, how]) => {
     const button = makeButton(text, "button button-secondary");
     button.addEventListener("click", () => act(how));
     return button;

@@ -1,20 +1,23 @@
 // Reads the chart period by period: a slider over the drawing, moved by keys, pointer or finger. The sentence for each
 // period is the server's, in the drawing itself; the slider tells it to screen readers, and a line below shows it.
+// Those sentences are Danish on English pages too, and are marked so; all else is said in the page's language.
 
 const SVG = "http://www.w3.org/2000/svg";
 const IS_TOUCH = window.matchMedia("(pointer: coarse)").matches;
-const HINT = IS_TOUCH
-  ? "Tryk på grafen for at læse tallene for hver periode."
-  : "Peg på grafen, eller brug piletasterne, for at læse tallene for hver periode.";
 
 // Return the reader of the chart in `box`; `told` is where the sentences are shown.
 export function makeReader(box, told) {
+  const words = box.dataset;
+  const hint = IS_TOUCH ? words.hintTouch : words.hintPointer;
+  const label = makeLabel(words.reader);
   const slider = document.createElement("div");
   slider.className = "reader";
   slider.tabIndex = 0;
-  const fixed = { role: "slider", "aria-label": "Læs grafen periode for periode", "aria-orientation": "horizontal" };
+  slider.lang = "da"; // of what it tells; its label, an element of its own, is in the page's language
+  const fixed = { role: "slider", "aria-labelledby": label.id, "aria-orientation": "horizontal" };
   Object.entries(fixed).forEach(([name, value]) => slider.setAttribute(name, value));
-  box.append(slider);
+  box.append(label, slider);
+  if (told) told.before(makeSpoken(told.textContent));
 
   let readings = [];
   let at = 0;
@@ -41,7 +44,9 @@ export function makeReader(box, told) {
   function tell(position) {
     at = Math.min(Math.max(position, 0), readings.length - 1);
     announce();
-    if (told) told.textContent = readings[at];
+    if (!told) return;
+    told.lang = "da";
+    told.textContent = readings[at];
   }
 
   // Show it in words and in the drawing.
@@ -53,7 +58,10 @@ export function makeReader(box, told) {
 
   function rest() {
     box.querySelectorAll(".lc .mark").forEach((mark) => mark.remove());
-    if (told) told.textContent = HINT;
+    if (told) {
+      told.removeAttribute("lang");
+      told.textContent = hint;
+    }
     reader.onRest?.();
   }
 
@@ -77,6 +85,22 @@ export function makeReader(box, told) {
 
   refresh();
   return reader;
+}
+
+function makeLabel(text) {
+  const label = document.createElement("span");
+  label.id = "grafleder";
+  label.hidden = true; // it names the slider, and is no text of its own
+  label.textContent = text;
+  return label;
+}
+
+// What stood where the sentences now are shown is still said to screen readers.
+function makeSpoken(text) {
+  const spoken = document.createElement("p");
+  spoken.className = "sr-only";
+  spoken.textContent = text;
+  return spoken;
 }
 
 function getTarget(key, at, readings) {

@@ -6,10 +6,19 @@ export function startReveal() {
 }
 
 function reveal() {
-  const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const wanted = document.getElementById(readName());
   if (!wanted) return;
   const folded = wanted.closest("details:not([open])");
   if (!folded) return;
   folded.open = true;
   wanted.scrollIntoView();
+}
+
+// Return the name that the address leads to, "" where it has none that can be read: "#%E0%A4%A".
+function readName() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }
