@@ -85,7 +85,7 @@ def goal_sets(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
 
 def read_choice(asked: Sequence[str]) -> Choice:
     """Return the places that are asked for, by the end of their address or by any name they go by."""
-    texts = [text.strip() for text in asked if text.strip()]
+    texts = [queries.shorten_name(text) for text in asked if text.strip()]
     places: list[Place] = []
     notes: list[str] = []
     doubts: list[Doubt] = []
@@ -104,7 +104,7 @@ def read_choice(asked: Sequence[str]) -> Choice:
             is_plain = is_plain and hits[0].slug == text
             places.append(hits[0])
     if unknown:
-        notes.append(f"Der er ingen kommune, der hedder {join_words(f'»{text[:60]}«' for text in unknown)}.")
+        notes.append(f"Der er ingen kommune, der hedder {join_words(f'»{text}«' for text in unknown)}.")
     if repeated:
         notes.append(f"{join_words(dict.fromkeys(repeated))} er nævnt flere gange og vises én gang.")
     if len(places) > MOST:
