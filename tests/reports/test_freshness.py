@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from indicators.models import Answer, Release
 from indicators.publishing import withdraw_release
-from reports import freshness
+from reports import freshness, queries
 from reports.addresses import make_draft_link
 from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft, a_release
 
@@ -150,6 +150,28 @@ def test_what_is_no_page_has_no_tag(client: Client) -> None:
         assert answer.status_code in (302, 400, 404)
         assert "ETag" not in answer.headers
         assert client.get(path, headers={"If-None-Match": "*"}).status_code == answer.status_code
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/findes-ikke/", 404), ("/kommuner/atlantis/", 404), ("/kommuner/holbaek/2026/", 404),
+        ("/udgivelser/999/", 404), ("/kommuner/?pr=x", 400), ("/kommuner/find/?k=holb%C3%A6k", 302), ("/was/", 302),
+        ("/data/alle-tal.csv", 302), ("/sammenlign/?k=Holb%C3%A6k&k=koege", 302), ("/kommuner", 301),
+        ("/api/v1/figures/?year=x", 400), ("/api/v1/findes-ikke/", 404), ("/indlaes/", 302),
+    ],
+)  # fmt: skip
+def test_nobody_keeps_what_is_no_page(client: Client, path: str, status: int) -> None:
+    for sent in ({}, {"If-None-Match": get_tag(client)}):
+        answer = client.get(path, headers=sent)
+        assert answer.status_code == status
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_nobody_keeps_a_page_that_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "get_opening_year", lambda as_of: 1 // 0)
+    answer = Client(raise_request_exception=False).get("/")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
 
 
 def test_head_is_answered_as_get_without_the_page(client: Client) -> None:
