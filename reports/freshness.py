@@ -104,12 +104,13 @@ def _make_tag(request: HttpRequest, vintage: Vintage, rights: str) -> str:
 def get_build() -> str:
     """Return what tells this program from another version of it, or from the same one set up otherwise.
 
-    It is the same on every machine that runs the same files. Read once by a process.
+    It is the same on every machine that runs the same files. Read once by a process, as it starts.
     """
     digest = hashlib.blake2b(repr((settings.PORTAL_SENDER, settings.PORTAL_CONTACT)).encode(), digest_size=12)
     files = [path for room in _ROOMS for path in sorted((settings.BASE_DIR / room).rglob("*")) if path.is_file()]
     # Which packages draw the pages, and what their style sheets and scripts are called.
     files += [settings.BASE_DIR / "requirements.txt", settings.STATIC_ROOT / "staticfiles.json"]
+    files += sorted((settings.BASE_DIR / "static" / "build" / "pdf-fonts").glob("*"))  # reports and pictures are set in
     for path in files:
         if path.suffix != ".pyc" and path.is_file():
             digest.update(repr((path.relative_to(settings.BASE_DIR).as_posix(), path.stat().st_size)).encode())

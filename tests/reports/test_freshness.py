@@ -1,6 +1,8 @@
 """Whoever has a page already is told that it still holds, and only while it does."""
 
+import importlib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from config import wsgi
 from indicators.models import Answer, Release
 from indicators.publishing import withdraw_release
 from reports import freshness, queries
@@ -127,6 +130,25 @@ def test_the_build_is_that_of_the_files_and_the_set_up(settings: Any) -> None:
     settings.PORTAL_SENDER = "Et andet ministerium"
     assert freshness.get_build() != build
     freshness.get_build.cache_clear()
+
+
+def test_the_fonts_of_reports_and_pictures_belong_to_the_build(settings: Any, tmp_path: Path) -> None:
+    settings.BASE_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "collected"
+    fonts = tmp_path / "static" / "build" / "pdf-fonts"
+    fonts.mkdir(parents=True)
+    builds = set()
+    for content in (b"a cut", b"the cut"):
+        (fonts / "Sans.ttf").write_bytes(content)
+        freshness.get_build.cache_clear()
+        builds.add(freshness.get_build())
+    freshness.get_build.cache_clear()
+    assert len(builds) == 2
+
+
+def test_the_build_is_read_as_the_program_starts() -> None:
+    freshness.get_build.cache_clear()
+    importlib.reload(wsgi)
+    assert freshness.get_build.cache_info().currsize == 1
 
 
 def test_the_host_and_the_query_belong_to_the_page(client: Client, settings: Any) -> None:
