@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "reports.languages.speak",  # a page's mark tells its language
+    "reports.freshness.let_nobody_keep_refusals",
     "reports.freshness.answer_strangers_at_once",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "csp.middleware.CSPMiddleware",

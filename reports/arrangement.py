@@ -12,6 +12,7 @@ from goals.assessment import Status
 from indicators.units import Direction
 
 from .dashboards import MatrixColumn
+from .queries import shorten_name
 from .roster import Roster, RosterRow
 
 BY_NAME = "navn"
@@ -92,7 +93,7 @@ def read_wanted(query: Mapping[str, str], roster: Roster) -> Wanted:
         group=_choose(query, "gruppe", {place.slug for place in roster.groups}),
         status=_choose(query, "status", statuses),
         is_complete=query.get("tal") == "alle",
-        text=query.get("k", "").strip(),
+        text=shorten_name(query.get("k", "")),
         own=_choose(query, "fra", {row.place.slug for row in roster.rows}),
     )
 

@@ -1,7 +1,8 @@
 """Whether a reader's own copy of a page still holds: then it is answered with 304 before anything else is asked.
 
 A page is known by a weak tag of the vintage, the program, the address and the reader's rights. Browsers and caches may
-keep pages, and ask each time: figures under embargo come out to the second, and a redaction is not to wait.
+keep pages, and ask each time: figures under embargo come out to the second, and a redaction is not to wait. Nobody
+keeps what is no page: what is not there yet may be so the next second.
 """
 
 import hashlib
@@ -19,6 +20,18 @@ from .queries.vintage import Vintage, one_vintage
 _ROOMS = ("accounts", "config", "goals", "indicators", "locale", "municipalities", "reports", "templates")
 _PUBLIC = "public, max-age=0, must-revalidate"
 _PRIVATE = "private, max-age=0, must-revalidate"
+
+
+def let_nobody_keep_refusals(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable:
+    """Middleware: have neither browsers nor caches keep what is no page: "not found", "go there", "it went wrong"."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        given = get_response(request)
+        if given.status_code not in (200, 304):
+            given.headers.setdefault("Cache-Control", "no-store")
+        return given
+
+    return answer
 
 
 def answer_strangers_at_once(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable:
@@ -91,12 +104,13 @@ def _make_tag(request: HttpRequest, vintage: Vintage, rights: str) -> str:
 def get_build() -> str:
     """Return what tells this program from another version of it, or from the same one set up otherwise.
 
-    It is the same on every machine that runs the same files. Read once by a process.
+    It is the same on every machine that runs the same files. Read once by a process, as it starts.
     """
     digest = hashlib.blake2b(repr((settings.PORTAL_SENDER, settings.PORTAL_CONTACT)).encode(), digest_size=12)
     files = [path for room in _ROOMS for path in sorted((settings.BASE_DIR / room).rglob("*")) if path.is_file()]
     # Which packages draw the pages, and what their style sheets and scripts are called.
     files += [settings.BASE_DIR / "requirements.txt", settings.STATIC_ROOT / "staticfiles.json"]
+    files += sorted((settings.BASE_DIR / "static" / "build" / "pdf-fonts").glob("*"))  # reports and pictures are set in
     for path in files:
         if path.suffix != ".pyc" and path.is_file():
             digest.update(repr((path.relative_to(settings.BASE_DIR).as_posix(), path.stat().st_size)).encode())

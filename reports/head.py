@@ -54,11 +54,16 @@ class Head:
         """The whole address of the page without choices, in the language shown."""
         return self.address_in(self.language)
 
+    @property
+    def shared(self) -> str:
+        """The whole address that the page is shared by: without choices, and of the day that it is of."""
+        asked: Asked | None = getattr(self.request, "asked", None)
+        day = None if asked is None else asked.day
+        return self._write_address(self.language, () if day is None else (("pr", day.isoformat()),))
+
     def address_in(self, language: str) -> str:
         """Return the whole address of the page without choices, in another language."""
-        told = [(name, value) for name in _TELLING if (value := self.request.GET.get(name))]
-        told += [(languages.PARAMETER, language)] if language != languages.DANISH else []
-        return self.request.build_absolute_uri(self.request.path + (f"?{urlencode(told)}" if told else ""))
+        return self._write_address(language)
 
     @property
     def here(self) -> str:
@@ -68,6 +73,12 @@ class Head:
     def address_of(self, path: str) -> str:
         """Return the whole address of a path, as those who share pages want it."""
         return self.request.build_absolute_uri(path)
+
+    def _write_address(self, language: str, besides: tuple[tuple[str, str], ...] = ()) -> str:
+        told = [(name, value) for name in _TELLING if (value := self.request.GET.get(name))]
+        told += besides
+        told += [(languages.PARAMETER, language)] if language != languages.DANISH else []
+        return self.request.build_absolute_uri(self.request.path + (f"?{urlencode(told)}" if told else ""))
 
 
 def tell_head(request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the house promises of itself, looked up in the house."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,16 @@ def test_a_macro_is_handed_all_it_shows() -> None:
             checked += 1
             assert meta.find_undeclared_variables(templates.parse(source)) <= set(templates.globals), name
     assert checked > 20
+
+
+def test_no_room_of_reports_is_forgotten_where_only_queries_may_ask_the_database() -> None:
+    rules = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    [rule] = [rule for rule in rules if rule["name"].startswith("Only queries ask the database")]
+    rooms = {path.stem for path in (settings.BASE_DIR / "reports").iterdir() if (path / "__init__.py").exists()}
+    rooms |= {path.stem for path in (settings.BASE_DIR / "reports").glob("*.py")}
+    # Django's own, and the invented figures, which are written to the database.
+    rooms -= {"__init__", "apps", "queries", "example_data"}
+    assert sorted(rule["source_modules"]) == sorted(f"reports.{room}" for room in rooms)
 
 
 def list_addresses(patterns: list, prefix: str = "/") -> Iterator[str]:

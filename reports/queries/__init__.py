@@ -22,6 +22,7 @@ from .places import (
     get_opening_year,
     get_places,
     get_years,
+    shorten_name,
     suggest_municipalities,
 )
 from .publications import Publication, get_first_day, get_publication, get_publications, list_numbers
@@ -71,6 +72,7 @@ __all__ = [
     "iterate_corrections",
     "list_numbers",
     "one_vintage",
+    "shorten_name",
     "suggest_municipalities",
     "supposing",
 ]

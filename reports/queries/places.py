@@ -52,17 +52,23 @@ def get_municipality(slug: str) -> Place | None:
     return next((found.place for found in get_places() if found.place.slug == slug), None)
 
 
+def shorten_name(text: str) -> str:
+    """Return as much of what was typed as a name can have: what is longer takes its time to search for."""
+    return text.strip()[:_LONGEST_NAME].rstrip()
+
+
 def find_municipalities(text: str) -> tuple[Place, ...]:
     """Return the municipalities whose name fits `text`, the best fits first; prefix before word before substring.
 
     Spelling follows Danish habits: å is aa, æ is ae, ø is oe. Only if nothing fits are the letters dropped
     ("arhus", "soro"). Other names of a municipality ("Århus") count as its own.
     """
-    wanted = text.strip()
+    wanted = shorten_name(text)
     if wanted.lower().rstrip(".") == "kbh":
         wanted = "København"
     for spell in (_spell_fully, _spell_plainly):
-        rated = ((min(_rate(spell(name), spell(wanted)) for name in found.names), found) for found in get_places())
+        spelt = spell(wanted)
+        rated = ((min(_rate(spell(name), spelt) for name in found.names), found) for found in get_places())
         # Sorting is stable: equal fits stay in the alphabet.
         fits = sorted((pair for pair in rated if pair[0] < _NO_FIT), key=lambda pair: pair[0])
         if fits:
@@ -73,7 +79,8 @@ def find_municipalities(text: str) -> tuple[Place, ...]:
 def suggest_municipalities(text: str) -> tuple[Place, ...]:
     """Return the municipalities with a name that looks like `text`, the likest first: "Holbek" is Holbæk, misspelt."""
     by_name = {_spell_plainly(name): found.place for found in get_places() for name in found.names}
-    near = get_close_matches(_spell_plainly(text)[:_LONGEST_NAME], by_name, n=5)
+    # Cut twice: one letter may be spelt with many.
+    near = get_close_matches(_spell_plainly(shorten_name(text))[:_LONGEST_NAME], by_name, n=5)
     return tuple(dict.fromkeys(by_name[name] for name in near))
 
 

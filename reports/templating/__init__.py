@@ -7,7 +7,7 @@ FILTERS and FUNCTIONS to every template, the desk's too.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .. import addresses, charts, consequences, formatting, narrative
+from .. import addresses, charts, consequences, formatting, narrative, pictures
 from ..charts import level
 from . import drawings, rows, spoken, words
 
@@ -58,6 +58,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "describe_spine": charts.describe_spine,
     "describe_trend": charts.describe_trend,
     "describe_chart": charts.describe_chart,
+    "picture_words": pictures.describe_dashboard_picture,
     "authority": formatting.format_authority,
     "exact": formatting.format_exact,
     "tell_flips": consequences.tell_flips,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from ..dashboards import Place
 from ..formatting import join_words
 from ..side_by_side import put_side_by_side
 from .rendering import render_empty, render_page
+from .subjects import get_year
 
 FEWEST, MOST = 2, 4
 _READ = 12  # of the names in an address; nobody writes more of them
@@ -53,7 +54,7 @@ def compare(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     opening = queries.get_opening_year(as_of)
     if opening is None:
         return render_empty(request)
-    year = _get_year(request, queries.get_years(as_of), opening)
+    year = get_year(request, queries.get_years(as_of), opening)
     choice = read_choice(request.GET.getlist("k"))
     kept = (("aar", str(year)), *request.asked.kept)
     if not choice.is_plain and not choice.notes and not choice.doubts:
@@ -84,7 +85,7 @@ def goal_sets(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
 
 def read_choice(asked: Sequence[str]) -> Choice:
     """Return the places that are asked for, by the end of their address or by any name they go by."""
-    texts = [text.strip() for text in asked if text.strip()]
+    texts = [queries.shorten_name(text) for text in asked if text.strip()]
     places: list[Place] = []
     notes: list[str] = []
     doubts: list[Doubt] = []
@@ -103,7 +104,7 @@ def read_choice(asked: Sequence[str]) -> Choice:
             is_plain = is_plain and hits[0].slug == text
             places.append(hits[0])
     if unknown:
-        notes.append(f"Der er ingen kommune, der hedder {join_words(f'»{text[:60]}«' for text in unknown)}.")
+        notes.append(f"Der er ingen kommune, der hedder {join_words(f'»{text}«' for text in unknown)}.")
     if repeated:
         notes.append(f"{join_words(dict.fromkeys(repeated))} er nævnt flere gange og vises én gang.")
     if len(places) > MOST:
@@ -143,10 +144,3 @@ def _offer(places: Sequence[Place], new: Iterable[Place], kept: Sequence[tuple[s
 
 def _write_query(places: Iterable[Place], kept: Sequence[tuple[str, str]]) -> str:
     return f"?{urlencode([*(('k', place.slug) for place in places), *kept])}"
-
-
-def _get_year(request: ReadingRequest, years: tuple[int, ...], opening: int) -> int:
-    asked = request.GET.get("aar", "") or str(opening)
-    if not asked.isdecimal() or int(asked) not in years:
-        raise Http404(f"Der er ingen tal for {asked}.")
-    return int(asked)

@@ -12,6 +12,7 @@ from ..dashboards import Place
 
 _NEAR = 0.7  # how like a name must be, as difflib reckons: "holbek" and "holbaek" are 0.92
 _MOST = 3
+_LOOKED_AT = 3  # parts of an address, the last: those before say which room it is of
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,11 +28,12 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _guess(path: str) -> tuple[Place, ...]:
     """Return the municipalities whose names are like a part of an address, the likest first."""
     places = {found.place.slug: found.place for found in queries.get_places()}
-    for part in reversed(path.split("/")):
-        wanted = make_slug(part)
+    parts = [queries.shorten_name(part) for part in path.split("/") if part.strip()]
+    for part in reversed(parts[-_LOOKED_AT:]):
+        wanted = queries.shorten_name(make_slug(part))  # one letter may be spelt with many
         if near := difflib.get_close_matches(wanted, places, n=_MOST, cutoff=_NEAR):
             # A name spelled right needs no others beside it.
             return tuple(places[slug] for slug in (near[:1] if near[0] == wanted else near))
-        if found := queries.find_municipalities(part.replace("-", " ")) if part else ():
+        if found := queries.find_municipalities(part.replace("-", " ")):
             return found[:_MOST]
     return ()

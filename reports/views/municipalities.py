@@ -71,7 +71,7 @@ def matrix_csv(request: ReadingRequest, as_of: datetime | None) -> HttpResponseB
 @reading
 def find(request: ReadingRequest, as_of: datetime | None) -> HttpResponse:
     """Send the reader to the municipality that fits what was typed, or list those that may be meant."""
-    text = request.GET.get("k", "").strip()
+    text = queries.shorten_name(request.GET.get("k", ""))
     wants_report = request.GET.get("til") == "rapport"
     hits = queries.find_municipalities(text) if text else ()
     opening = queries.get_opening_year(as_of)

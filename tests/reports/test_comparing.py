@@ -89,7 +89,7 @@ def test_the_day_and_the_year_asked_for_are_kept(client: Client) -> None:
     assert '<input type="hidden" name="pr" value="2025-02-01">' in told
 
 
-@pytest.mark.parametrize("year", ["1999", "i fjor", "²"])
+@pytest.mark.parametrize("year", ["1999", "i fjor", "²", "２０２４", "02024", "9" * 5000])
 def test_a_year_without_figures_is_not_found(client: Client, year: str) -> None:
     assert client.get("/sammenlign/", {"k": "holbaek", "aar": year}).status_code == 404
 

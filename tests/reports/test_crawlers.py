@@ -1,11 +1,14 @@
 """What the portal tells of itself to search engines, to those who share a page, and to whoever finds a hole in it."""
 
+import html
 import re
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 
+from reports.pictures import describe_dashboard_picture
+from reports.queries import get_dashboard, get_municipality
 from tests.people import make_employee
 from tests.releases import COUNTRY, HOLBAEK, UPSKILLING, a_release, an_instant
 
@@ -83,6 +86,22 @@ def test_a_shared_link_tells_title_words_and_address(client: Client, real: None)
     assert re.search(f'og:image" content="{HOST}/kommuner/holbaek/2024/billede.png"', told)
     assert "og:" not in head(client, "/log-ind/")
     assert "og:" not in head(client, "/kommuner/holbek/", 404)
+
+
+def test_a_shared_link_to_an_earlier_day_leads_to_that_day(client: Client, real: None) -> None:
+    told = head(client, "/kommuner/holbaek/2023/?pr=2025-02-01&sprog=en")
+    assert f'og:url" content="{HOST}/kommuner/holbaek/2023/?pr=2025-02-01&amp;sprog=en"' in told
+    told = head(client, "/kommuner/?pr=2025-02-01&aar=2023&sort=2")
+    assert f'og:url" content="{HOST}/kommuner/?aar=2023&amp;pr=2025-02-01"' in told
+    told = head(client, "/kommuner/holbaek/?pr=2999-01-01")  # not over: today's figures, and so is the picture
+    assert f'og:url" content="{HOST}/kommuner/holbaek/"' in told
+
+
+def test_the_picture_of_a_shared_link_is_said_in_words(client: Client, real: None) -> None:
+    told = html.unescape(head(client, "/kommuner/holbaek/"))
+    [words] = re.findall('og:image:alt" content="([^"]*)"', told)
+    assert words == describe_dashboard_picture(get_dashboard(get_municipality("holbaek"), 2024))
+    assert "Opkvalificering: 9" in words
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own(client: Client, real: None) -> None:

@@ -1,6 +1,8 @@
 """Whoever has a page already is told that it still holds, and only while it does."""
 
+import importlib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from config import wsgi
 from indicators.models import Answer, Release
 from indicators.publishing import withdraw_release
-from reports import freshness
+from reports import freshness, queries
 from reports.addresses import make_draft_link
 from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_draft, a_release
 
@@ -129,6 +132,25 @@ def test_the_build_is_that_of_the_files_and_the_set_up(settings: Any) -> None:
     freshness.get_build.cache_clear()
 
 
+def test_the_fonts_of_reports_and_pictures_belong_to_the_build(settings: Any, tmp_path: Path) -> None:
+    settings.BASE_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "collected"
+    fonts = tmp_path / "static" / "build" / "pdf-fonts"
+    fonts.mkdir(parents=True)
+    builds = set()
+    for content in (b"a cut", b"the cut"):
+        (fonts / "Sans.ttf").write_bytes(content)
+        freshness.get_build.cache_clear()
+        builds.add(freshness.get_build())
+    freshness.get_build.cache_clear()
+    assert len(builds) == 2
+
+
+def test_the_build_is_read_as_the_program_starts() -> None:
+    freshness.get_build.cache_clear()
+    importlib.reload(wsgi)
+    assert freshness.get_build.cache_info().currsize == 1
+
+
 def test_the_host_and_the_query_belong_to_the_page(client: Client, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["testserver", "tal.example"]
     tag = get_tag(client)
@@ -150,6 +172,28 @@ def test_what_is_no_page_has_no_tag(client: Client) -> None:
         assert answer.status_code in (302, 400, 404)
         assert "ETag" not in answer.headers
         assert client.get(path, headers={"If-None-Match": "*"}).status_code == answer.status_code
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/findes-ikke/", 404), ("/kommuner/atlantis/", 404), ("/kommuner/holbaek/2026/", 404),
+        ("/udgivelser/999/", 404), ("/kommuner/?pr=x", 400), ("/kommuner/find/?k=holb%C3%A6k", 302), ("/was/", 302),
+        ("/data/alle-tal.csv", 302), ("/sammenlign/?k=Holb%C3%A6k&k=koege", 302), ("/kommuner", 301),
+        ("/api/v1/figures/?year=x", 400), ("/api/v1/findes-ikke/", 404), ("/indlaes/", 302),
+    ],
+)  # fmt: skip
+def test_nobody_keeps_what_is_no_page(client: Client, path: str, status: int) -> None:
+    for sent in ({}, {"If-None-Match": get_tag(client)}):
+        answer = client.get(path, headers=sent)
+        assert answer.status_code == status
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_nobody_keeps_a_page_that_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "get_opening_year", lambda as_of: 1 // 0)
+    answer = Client(raise_request_exception=False).get("/")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (500, "no-store")
 
 
 def test_head_is_answered_as_get_without_the_page(client: Client) -> None:

@@ -1,10 +1,13 @@
 """What the pages answer, without a browser: on an empty portal and with a year of two releases."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from indicators.units import Quality
+from reports.queries.frame import Frame
 from tests.releases import COUNTRY, HOLBAEK, KOEGE, UPSKILLING, a_release
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,39 @@ def test_a_day_that_is_none_is_explained(client: Client) -> None:
 )
 def test_what_does_not_exist_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("corrected")
+@pytest.mark.parametrize("year", ["0", "1901", "99999", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/kommuner/holbaek/{}/",
+        "/kommuner/holbaek/{}/billede.png",
+        "/rapporter/holbaek-{}.pdf",
+        "/data/holbaek-{}.csv",
+        "/data/holbaek-{}.xlsx",
+        "/data/alle-tal-{}.csv",
+        "/kommuner/?aar={}",
+        "/kommuner/tabel.csv?aar={}",
+        "/rapporter/?aar={}",
+        "/noegletal/opkvalificering-andel/holbaek/?aar={}",
+        "/noegletal/opkvalificering-andel/holbaek/graf.svg?aar={}",
+    ],
+)
+def test_a_year_without_figures_is_not_found_and_nothing_is_made_for_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch, address: str, year: str
+) -> None:
+    made: list[int] = []
+    make = Frame.__init__
+
+    def note(self: Frame, year: int, instant: datetime) -> None:
+        made.append(year)
+        make(self, year, instant)
+
+    monkeypatch.setattr(Frame, "__init__", note)
+    assert client.get(address.format(year)).status_code == 404
+    assert made == []
 
 
 @pytest.mark.usefixtures("corrected")

@@ -1,8 +1,13 @@
 """Which municipalities and years readers are led to."""
 
-import pytest
+import difflib
 
+import pytest
+from django.test import Client
+
+from municipalities.danish import make_sort_key
 from reports import queries
+from reports.queries import places
 from tests.releases import HOLBAEK, UPSKILLING, a_release
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +37,45 @@ def test_a_municipality_is_found_as_danes_spell_it(text: str, first: str) -> Non
 def test_nothing_is_found_for_nothing() -> None:
     assert queries.find_municipalities("   ") == ()
     assert queries.find_municipalities("xyz") == ()
+
+
+@pytest.mark.parametrize("letter", ["q", "ﷺ"])  # the second is spelt with eighteen
+@pytest.mark.parametrize("address", ["/kommuner/find/", "/kommuner/", "/kommuner/tabel.csv", "/sammenlign/"])
+def test_no_more_is_searched_for_than_a_name_can_have(
+    client: Client, monkeypatch: pytest.MonkeyPatch, address: str, letter: str
+) -> None:
+    a_release({(UPSKILLING, HOLBAEK, "2024M12"): "10"}, at="2025-01-10")
+    spelt: list[str] = []
+
+    def make_key(name: str) -> str:
+        spelt.append(name)
+        return make_sort_key(name)
+
+    monkeypatch.setattr(places, "make_sort_key", make_key)
+    assert client.get(address, {"k": letter * 1900}).status_code == 200
+    assert letter in "".join(spelt)
+    assert max(map(len, spelt)) <= 40
+
+
+@pytest.mark.parametrize("path", ["/" + "q/" * 1900, "/" + "q" * 3800 + "/", "/" + "/" * 3800 + "q", "/" + "ﷺ/" * 400])
+def test_a_long_address_is_searched_for_a_name_no_longer_than_a_short_one(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    searched: list[str] = []
+
+    def get_near(text: str, *among: object, **limits: object) -> list[str]:
+        searched.append(text)
+        return []
+
+    def find(text: str) -> tuple[()]:
+        searched.append(text)
+        return ()
+
+    monkeypatch.setattr(difflib, "get_close_matches", get_near)
+    monkeypatch.setattr(queries, "find_municipalities", find)
+    assert client.get(path).status_code == 404
+    assert 1 <= len(searched) <= 6
+    assert max(map(len, searched)) <= 40
 
 
 def test_a_single_new_table_does_not_empty_the_front_page() -> None:
