@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.reports.matrix_cases import CASES, Case
 
-from .conftest import PHONE, OpenPage
+from .conftest import PHONE, TABLET, OpenPage
 
 NAMES = "[data-matrix] tbody tr:not([data-pinned]):not([hidden]) th"
 SELECTS = ("region", "status", "gruppe", "rar")
@@ -140,3 +140,32 @@ def test_five_columns_fit_a_phone(open_page: OpenPage) -> None:
     widths = [cell.bounding_box() for cell in page.locator("[data-matrix] tbody tr").nth(1).locator("td:visible").all()]
     assert len(widths) == 5
     assert all(box is not None and 44 <= box["width"] <= 52 for box in widths)
+
+
+def test_all_municipalities_are_printed_without_what_is_pressed(open_page: OpenPage) -> None:
+    page = open_page("/kommuner/", PHONE)
+    page.locator("label[for=vaelg]").click()
+    page.emulate_media(media="print")
+    assert sum(row.is_visible() for row in page.locator("[data-matrix] tbody th a").all()) == 98
+    assert [one for one in page.locator("main :is(input, button, select)").all() if one.is_visible()] == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_table_never_makes_a_tablet_scroll_sideways(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/kommuner/?sprog={language}", TABLET)
+    for width in (768, TABLET[0], 991):
+        page.set_viewport_size({"width": width, "height": TABLET[1]})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_filters_are_folded_on_a_phone_alone_and_the_table_begins_on_its_first_screen(open_page: OpenPage) -> None:
+    wide = open_page("/kommuner/", TABLET, scripts=False)
+    expect(wide.locator("#region")).to_be_visible()
+    expect(wide.get_by_text("Filtre", exact=True)).to_be_hidden()
+    page = open_page("/kommuner/", PHONE, scripts=False)
+    expect(page.locator("#region")).to_be_hidden()
+    box = page.locator("[data-matrix]").bounding_box()
+    assert box is not None
+    assert box["y"] < PHONE[1]
+    page.get_by_text("Filtre", exact=True).click()
+    expect(page.locator("#region")).to_be_visible()
