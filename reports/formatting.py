@@ -169,6 +169,14 @@ def format_peer_rank(rank: Rank) -> str:
     return f"og {format_rank(rank, of='sammenlignelige')}"
 
 
+def format_reached(reached: int, judged: int, total: int, *, noun: str = "mål") -> str:
+    """Return how many goals are reached of those that can be judged: "1 af 4 mål, der kan vurderes", "2 af 5 mål".
+
+    The one way to say it, wherever it is said: a goal without a status is never counted as one that is not reached.
+    """
+    return f"{reached or 'ingen'} af {judged} {noun}{', der kan vurderes' if judged < total else ''}"
+
+
 def format_peers(peers: PeerGroup) -> str:
     """Return whom a municipality is compared with: "23 andre i gruppen Oplandskommuner"."""
     number = len(peers.members)

@@ -10,7 +10,7 @@ from goals.assessment import Status
 from indicators.units import AreaLevel, Quality
 
 from .dashboards import IndicatorPage, MatrixCell, MatrixColumn, Place, ReleaseNote
-from .formatting import format_count, format_day_of, format_exact, number_word, upper_first
+from .formatting import format_count, format_day_of, format_exact, format_reached, number_word, upper_first
 from .narrative import has_goals, is_direction_only
 from .queries import OwnHeadline
 from .roster import Roster, RosterCell, RosterRow
@@ -173,19 +173,21 @@ def _tell_correction(country: RosterCell) -> str:
 def get_map(roster: Roster, kept_query: str) -> Map:
     """Return what the map says of each municipality; every address ends with `kept_query`."""
     matrix, rows = roster.matrix, roster.rows
-    what = "mål nået" if has_goals(matrix.announcement) else "nøgletal med fremgang"
+    verb, noun = ("nået", "mål") if has_goals(matrix.announcement) else ("fremgang på", "nøgletal")
     return Map(
         classes={row.place.code: _shade(row) for row in rows},
         links={row.place.code: reverse("dashboard", kwargs={"slug": row.place.slug}) + kept_query for row in rows},
-        names={row.place.code: f"{row.place.name}: {_tell_reached(row, what)}" for row in rows},
+        names={row.place.code: f"{row.place.name}: {_tell_reached(row, verb, noun)}" for row in rows},
         steps=range(len(matrix.columns) + 1),
         has_goals=has_goals(matrix.announcement),
         has_blanks=any(not row.judged for row in rows),
     )
 
 
-def _tell_reached(row: RosterRow, what: str) -> str:
-    return f"{row.reached} af {len(row.cells)} {what}" if row.judged else "ingen status endnu"
+def _tell_reached(row: RosterRow, verb: str, noun: str) -> str:
+    if not row.judged:
+        return "ingen status endnu"
+    return f"{verb} {format_reached(row.reached, row.judged, len(row.cells), noun=noun)}"
 
 
 def _shade(row: RosterRow) -> str:
