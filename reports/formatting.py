@@ -191,7 +191,7 @@ def format_reached(reached: int, judged: int, total: int, *, noun: str = "mål")
 
     The one way to say it, wherever it is said: a goal without a status is never counted as one that is not reached.
     """
-    return f"{reached or 'ingen'} af {judged} {noun}{', der kan vurderes' if judged < total else ''}"
+    return f"{reached} af {judged} {noun}{', der kan vurderes' if judged < total else ''}"
 
 
 def format_peers(peers: PeerGroup) -> str:
