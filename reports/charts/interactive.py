@@ -48,7 +48,7 @@ def _list_traces(track: Track, chart: Chart, periods: list[str]) -> list[dict[st
     if track.kind is Kind.BAND:
         return _list_edges(track, periods)
     if track.kind is Kind.TARGET and chart.is_yearly:
-        dash = {"symbol": "line-ew", "size": 48, "color": INK, "line": {"width": 2, "color": INK}}
+        dash = {"symbol": "line-ew", "size": 24, "color": INK, "line": {"width": 2, "color": INK}}
         marks = {"mode": "markers", "marker": dash, "cliponaxis": False}
         return [_make_trace(track, chart, periods, 0, len(periods)) | marks]
     if track.kind is Kind.TARGET:
@@ -182,7 +182,8 @@ def _get_layout(chart: Chart, periods: list[str]) -> dict[str, Any]:
             "tickvals": [position + _HAIR for position, _ in firsts],
             "ticktext": [year for _, year in firsts],
             "tickangle": 0,
-            "range": [-0.4, len(periods) - 1 + 2 * _HAIR],  # the last year's tick lies within
+            # The last year's tick lies within, and a target around the last point clear of the labels.
+            "range": [-0.4, len(periods) - 1 + (0.25 if chart.is_yearly else 2 * _HAIR)],
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
