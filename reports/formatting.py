@@ -24,7 +24,7 @@ from indicators.units import (
     format_number,
 )
 
-from .dashboards import IndicatorFacts, PeerGroup, Place, Point
+from .dashboards import IndicatorFacts, PeerGroup, Place, Point, Series
 
 COUNTRY_NAME = "Hele landet"
 NO_FIGURE = "Ingen tal"
@@ -115,17 +115,29 @@ def format_target_value(value: Decimal, unit: Unit, decimals: int) -> str:
     return format_value(value, unit, 0 if value == value.to_integral_value() else max(decimals, 1))
 
 
-def format_target(target: TargetLine | None, facts: IndicatorFacts) -> str:
-    """Return a target as a label: "Mål: 12 %", "Mål: højst 19 %", "Mål: flere end sidste år"."""
+def format_target(target: TargetLine | None, facts: IndicatorFacts, before: Point | None = None) -> str:
+    """Return a target as a label: "Mål: 12 %", "Mål: højst 19 %", "Mål: flere end 50,6 %".
+
+    `before` is last year's figure, where the year shown can be compared with it; else it is "flere end sidste år".
+    """
     if target is None or target.kind is TargetKind.NONE:
         return NO_COMMON_TARGET
     label = "Kommunens mål" if target.is_local else "Mål"
     if target.kind is TargetKind.DIRECTION:
-        return f"{label}: {'flere' if facts.direction is Direction.HIGHER else 'færre'} end sidste år"
+        last_year = "sidste år" if before is None or before.value is None else format_figure(before, facts)
+        return f"{label}: {'flere' if facts.direction is Direction.HIGHER else 'færre'} end {last_year}"
     if target.value is None:
         return NO_COMMON_TARGET
     most = "højst " if facts.direction is Direction.LOWER else ""
     return f"{label}: {most}{format_target_value(target.value, facts.unit, facts.decimals)}"
+
+
+def get_line_before(series: Series) -> Point | None:
+    """Return last year's figure where it is what must be beaten; None for a number, and where nothing is compared."""
+    target, before = series.assessment.target, series.year_before
+    if target is None or target.kind is not TargetKind.DIRECTION or series.change is None:
+        return None
+    return before if before is not None and before.value is not None else None
 
 
 def format_set_by(target: TargetLine | None) -> str:
@@ -165,9 +177,22 @@ def format_rank(rank: Rank, *, of: str = "kommuner") -> str:
     return f"{format_places(rank)} af {rank.count} {of}".rstrip()
 
 
+def is_rank_wide(rank: Rank) -> bool:
+    """Whether the places that a rank may be in truth are more than half of all: readers are told so in words."""
+    return 2 * (rank.worst - rank.best + 1) > rank.count
+
+
 def format_peer_rank(rank: Rank) -> str:
     """Return "og nr. 1-3 af 10 sammenlignelige", to follow `format_rank`."""
     return f"og {format_rank(rank, of='sammenlignelige')}"
+
+
+def format_reached(reached: int, judged: int, total: int, *, noun: str = "mål") -> str:
+    """Return how many goals are reached of those that can be judged: "1 af 4 mål, der kan vurderes", "2 af 5 mål".
+
+    The one way to say it, wherever it is said: a goal without a status is never counted as one that is not reached.
+    """
+    return f"{reached} af {judged} {noun}{', der kan vurderes' if judged < total else ''}"
 
 
 def format_peers(peers: PeerGroup) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from goals.assessment import Status
+from goals.assessment import Status, TargetKind
 from indicators.units import AreaLevel
 
-from .dashboards import IndicatorPage, MatrixCell, MatrixColumn, Place, ReleaseNote
-from .formatting import format_count, format_day_of, format_exact, number_word, upper_first
+from .dashboards import IndicatorPage, MatrixCell, MatrixColumn, Place, Point, ReleaseNote
+from .formatting import format_count, format_day_of, format_exact, format_reached, number_word, upper_first
 from .narrative import has_goals, is_direction_only
 from .queries import OwnHeadline
 from .roster import Roster, RosterCell, RosterRow
@@ -64,6 +64,7 @@ class CountryGoal:
     counted: str  # what is counted: "kommuner" or "områder"
     can_be_listed: bool  # the table of all municipalities can show those that are counted
     is_direction_only: bool  # right of the line is progress, not a goal that is reached
+    before: Point | None  # last year's figure, where that is what must be beaten
     release: ReleaseNote | None  # that the country's figure comes from
     correction: str  # "Rettet 12. marts 2025. Før: 10,4 %."; "" where the figure stands as it always has
     own: tuple[OwnMeasure, ...]  # what municipalities measure a goal by that has no common figure
@@ -114,11 +115,21 @@ def _get_country_goal(roster: Roster, country: RosterCell) -> CountryGoal:
         counted="områder" if level is AreaLevel.RAR else "kommuner",
         can_be_listed=level is AreaLevel.MUNICIPALITY,
         is_direction_only=is_direction_only(cell.assessment, has_goals=has_goals(roster.matrix.announcement)),
+        before=_find_before(cell),
         release=numbers.get(cell.point.release or 0) if cell.point is not None else None,
         correction=_tell_correction(country),
         own=tuple(_group_own(own)),
         own_told=tell_own(len(own), roster.matrix.year) if column.indicator is None else "",
     )
+
+
+def _find_before(cell: MatrixCell) -> Point | None:
+    target, point, change = cell.assessment.target, cell.point, cell.assessment.distance
+    if target is None or target.kind is not TargetKind.DIRECTION or point is None:
+        return None
+    if point.value is None or change is None:
+        return None
+    return Point(point.period.year_before, Quality.MEASURED, point.value - change)
 
 
 def _count(roster: Roster, column: MatrixColumn) -> tuple[StatusCount, ...]:
@@ -171,19 +182,21 @@ def _tell_correction(country: RosterCell) -> str:
 def get_map(roster: Roster, kept_query: str) -> Map:
     """Return what the map says of each municipality; every address ends with `kept_query`."""
     matrix, rows = roster.matrix, roster.rows
-    what = "mål nået" if has_goals(matrix.announcement) else "nøgletal med fremgang"
+    verb, noun = ("nået", "mål") if has_goals(matrix.announcement) else ("fremgang på", "nøgletal")
     return Map(
         classes={row.place.code: _shade(row) for row in rows},
         links={row.place.code: reverse("dashboard", kwargs={"slug": row.place.slug}) + kept_query for row in rows},
-        names={row.place.code: f"{row.place.name}: {_tell_reached(row, what)}" for row in rows},
+        names={row.place.code: f"{row.place.name}: {_tell_reached(row, verb, noun)}" for row in rows},
         steps=range(len(matrix.columns) + 1),
         has_goals=has_goals(matrix.announcement),
         has_blanks=any(not row.judged for row in rows),
     )
 
 
-def _tell_reached(row: RosterRow, what: str) -> str:
-    return f"{row.reached} af {len(row.cells)} {what}" if row.judged else "ingen status endnu"
+def _tell_reached(row: RosterRow, verb: str, noun: str) -> str:
+    if not row.judged:
+        return "ingen status endnu"
+    return f"{verb} {format_reached(row.reached, row.judged, len(row.cells), noun=noun)}"
 
 
 def _shade(row: RosterRow) -> str:

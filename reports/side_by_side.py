@@ -10,7 +10,7 @@ from goals.uncertainty import THRESHOLD, Basis, Estimate, is_beyond_noise
 from indicators.units import Unit
 
 from .dashboards import AnnouncementFacts, Dashboard, IndicatorFacts, Place, ReleaseNote, Series, estimate_point
-from .formatting import format_amount, is_country, join_words, lower_first, upper_first
+from .formatting import format_amount, format_reached, is_country, join_words, lower_first, upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +168,37 @@ def _name(places: Iterable[Place], *, begins: bool = False) -> str:
 
 
 def _conclude(dashboards: Sequence[Dashboard]) -> str:
-    """Return "Holbæk har nået 1 og Køge 2 af de 5 mål for 2024."; of a year without goals, who goes forward on what."""
+    """Return "Holbæk har nået 1 og Køge 2 af 5 mål for 2024."; of a year without goals, who goes forward on what.
+
+    Where not all of the same number can be judged, each has a sentence with its own.
+    """
     first, total = dashboards[0], len(dashboards[0].goals)
-    counts = [_count_met(dashboard) for dashboard in dashboards]
-    verb, rest = "har nået", f"af de {total} mål for {first.year}"
-    if not first.announcement.has_goals:
-        verb, rest = "har fremgang på", f"af de {total} nøgletal i {first.year}"
+    has_goals = first.announcement.has_goals
+    verb, noun = ("har nået", f"mål for {first.year}") if has_goals else ("har fremgang på", f"nøgletal i {first.year}")
+    counts = [count_reached(dashboard) for dashboard in dashboards]
+    if len({judged for _, judged in counts}) > 1 or not counts[0][1]:
+        pairs = zip(dashboards, counts, strict=True)
+        return " ".join(_conclude_one(one, count, total, verb, noun) for one, count in pairs)
     told = [
-        f"{_name((dashboard.place,), begins=not position)}{f' {verb}' if not position else ''} {count or 'ingen'}"
-        for position, (dashboard, count) in enumerate(zip(dashboards, counts, strict=True))
+        f"{_name((dashboard.place,), begins=not position)}{f' {verb}' if not position else ''} {reached or 'ingen'}"
+        for position, (dashboard, (reached, _)) in enumerate(zip(dashboards, counts, strict=True))
     ]
+    rest = format_reached(1, counts[0][1], total, noun=noun).partition(" ")[2]
     return f"{join_words(told)} {rest}."
 
 
-def _count_met(dashboard: Dashboard) -> int:
-    return sum(goal.headline is not None and goal.headline.assessment.status is Status.MET for goal in dashboard.goals)
+def _conclude_one(dashboard: Dashboard, count: tuple[int, int], total: int, verb: str, noun: str) -> str:
+    reached, judged = count
+    name = _name((dashboard.place,), begins=True)
+    if not judged:
+        return f"{name} har ingen {noun}, der kan vurderes."
+    if not reached:
+        verb = verb.replace("har ", "har ikke ")
+        return f"{name} {verb} nogen af {format_reached(0, judged, total, noun=noun).removeprefix('0 af ')}."
+    return f"{name} {verb} {format_reached(reached, judged, total, noun=noun)}."
+
+
+def count_reached(dashboard: Dashboard) -> tuple[int, int]:
+    """Return how many goals are reached, and how many can be judged: those that have a status."""
+    statuses = [goal.headline.assessment.status for goal in dashboard.goals if goal.headline is not None]
+    return statuses.count(Status.MET), sum(status is not Status.NONE for status in statuses)

@@ -97,6 +97,11 @@ class Chart:
         """Whether the place has no figure at all: then nothing is drawn."""
         return all(level is None for level in self.own.levels)
 
+    @property
+    def is_yearly(self) -> bool:
+        """Whether there is one figure a year."""
+        return all(period.frequency.per_year == 1 for period in self.periods)
+
     def find(self, kind: Kind | str) -> Track | None:
         """Return the track of a kind, which a template names as text: "country"."""
         return next((track for track in self.tracks if track.kind == kind), None)

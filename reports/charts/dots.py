@@ -27,6 +27,8 @@ from .svg import CLOSE_FIELD, PAGE, Palette, coordinate, text_width
 
 _TALLEST = 150.0  # the most that a stack may rise; beyond it the dots overlap
 _FROM_POLE = 4  # from a pole to the names beside it
+_OUTSIDE = 0.25  # of the width of nearly all: how far beyond them the axis goes
+_FEWEST_CUT = 25  # dots: of fewer, each is worth its room
 _DRAWN_FIRST = (Status.NONE, Status.NOT_MET, Status.CLOSE, Status.MET)
 
 
@@ -101,9 +103,7 @@ def _label_ends(
             for cell in cells
             if cell.assessment.distance is not None and cell.point is not None and cell.point.value is not None
         ]
-        ends = [
-            format_change(change, facts.unit, facts.decimals, short=True) for change in (min(changes), max(changes))
-        ]
+        ends = [format_change(change, facts.unit, facts.decimals) for change in (min(changes), max(changes))]
     return (ends[0], ends[1]) if facts.direction.factor > 0 else (ends[1], ends[0])
 
 
@@ -135,7 +135,7 @@ def draw_dots(
     if shown.has_names:
         radius *= 1.6
     noise = shown.noise
-    low, high = min(shown.dots[0].distance, -noise), max(shown.dots[-1].distance, noise)
+    low, high = _find_ends(shown)
     pad = (high - low) * 0.03 or 1.0
     # Names fly to the right of their poles, so the last one needs room beyond the axis.
     room = width - round(max(text_width(dot.name, size) for dot in shown.dots)) if shown.has_names else width
@@ -152,7 +152,7 @@ def draw_dots(
 
     bins: dict[int, list[Dot]] = {}
     for dot in shown.dots:
-        place = (x(dot.distance) - at_line) / bin_width
+        place = (x(min(max(dot.distance, low), high)) - at_line) / bin_width
         # A setback of just the noise is a setback: on its edge it belongs to the bin outside the field.
         is_outside = bool(noise) and dot.distance <= -noise
         number = math.ceil(place - 1e-9) - 1 if is_outside else math.floor(place + 1e-9)
@@ -162,7 +162,13 @@ def draw_dots(
     flags = _place_names([(dot.name, x(dot.distance)) for dot in shown.dots], size) if shown.has_names else []
     top = max(flag.top for flag in flags) * (size + 4) + 8 if flags else 22
     base = top + (tallest - 1) * step + 2 * radius + 3
-    height = math.ceil(base + size + 14)
+    is_low, is_high = shown.dots[0].distance < low, shown.dots[-1].distance > high
+    ends = (
+        f"‹ {shown.worst_label}" if is_low else shown.worst_label,
+        f"{shown.best_label} ›" if is_high else shown.best_label,
+    )
+    fits = _has_room(shown.line_label, ends, at_line, room, size)
+    height = math.ceil(base + size + 14 + (0 if fits else size + 4))
 
     paths: dict[Status, list[str]] = {status: [] for status in _DRAWN_FIRST}
     for number, stack in bins.items():
@@ -195,7 +201,12 @@ def draw_dots(
             out.append(_draw_status(status, "".join(paths[status]), radius, part))
     head = base - 2 * radius - 6 if shown.has_names else top - 14
     out.append(f'<path {part["tgt"]} d="M{coordinate(at_line)} {coordinate(head)}V{coordinate(base + 6)}"/>')
-    out.append(_draw_labels(shown, at_line, room, size, coordinate(base + size + 8), part["tl"], part["al"]))
+    at = _find_middle(shown.line_label, at_line, room, size)
+    line_y = coordinate(base + size + 8)
+    ends_y = coordinate(base + size + 8 + (0 if fits else size + 4))
+    out.append(f'<text {part["tl"]} x="{coordinate(at)}" y="{line_y}" text-anchor="middle">{shown.line_label}</text>')
+    out.append(f'<text {part["al"]} x="8" y="{ends_y}">{ends[0]}</text>')
+    out.append(f'<text {part["al"]} x="{room - 8}" y="{ends_y}" text-anchor="end">{ends[1]}</text>')
     out.append("</svg>")
     return mark_safe("".join(out))  # noqa: S308  # numbers and our own words; names and label are escaped
 
@@ -230,16 +241,31 @@ def _place_names(dots: list[tuple[str, float]], size: int) -> list[_Flag]:
     return placed
 
 
-def _draw_labels(shown: Dots, at_line: float, width: int, size: int, y: str, line: str, end: str) -> str:
-    """Return the line's label and the two ends', of which one that would run into the line's is left out."""
-    wide = text_width(shown.line_label, size)
-    x = min(max(at_line, wide / 2 + 4), width - wide / 2 - 4)
-    out = [f'<text {line} x="{coordinate(x)}" y="{y}" text-anchor="middle">{shown.line_label}</text>']
-    if x - wide / 2 - 8 > 8 + text_width(shown.worst_label, size):
-        out.append(f'<text {end} x="8" y="{y}">{shown.worst_label}</text>')
-    if x + wide / 2 + 8 < width - 8 - text_width(shown.best_label, size):
-        out.append(f'<text {end} x="{width - 8}" y="{y}" text-anchor="end">{shown.best_label}</text>')
-    return "".join(out)
+def _find_ends(shown: Dots) -> tuple[float, float]:
+    """Return how far the axis goes: to the outermost dots, but not far beyond where nearly all of many lie.
+
+    One outlier would else press all others together. It stands at the edge, with its value and an arrow below it.
+    """
+    distances = [dot.distance for dot in shown.dots]
+    low, high = distances[0], distances[-1]
+    if len(distances) >= _FEWEST_CUT and not shown.has_names:
+        skipped = max(1, round(len(distances) * 0.02))
+        first, last = distances[skipped], distances[-1 - skipped]
+        beyond = (last - first) * _OUTSIDE
+        low, high = max(low, first - beyond), min(high, last + beyond)
+    return min(low, -shown.noise, 0.0), max(high, shown.noise, 0.0)
+
+
+def _find_middle(label: str, at_line: float, width: int, size: int) -> float:
+    wide = text_width(label, size)
+    return min(max(at_line, wide / 2 + 4), width - wide / 2 - 4)
+
+
+def _has_room(label: str, ends: tuple[str, str], at_line: float, width: int, size: int) -> bool:
+    """Whether the labels of both ends stand clear of the line's, on one line of text."""
+    middle, half = _find_middle(label, at_line, width, size), text_width(label, size) / 2
+    left = middle - half - 8 > 8 + text_width(ends[0], size)
+    return left and middle + half + 8 < width - 8 - text_width(ends[1], size)
 
 
 def describe_dots(matrix: Matrix, column: MatrixColumn) -> str:

@@ -47,6 +47,10 @@ def get_plotly(chart: Chart) -> dict[str, Any]:
 def _list_traces(track: Track, chart: Chart, periods: list[str]) -> list[dict[str, Any]]:
     if track.kind is Kind.BAND:
         return _list_edges(track, periods)
+    if track.kind is Kind.TARGET and chart.is_yearly:
+        dash = {"symbol": "line-ew", "size": 24, "color": INK, "line": {"width": 2, "color": INK}}
+        marks = {"mode": "markers", "marker": dash, "cliponaxis": False}
+        return [_make_trace(track, chart, periods, 0, len(periods)) | marks]
     if track.kind is Kind.TARGET:
         return [_make_trace(track, chart, periods, 0, len(periods)) | {"mode": "lines"}]
     # One trace for each stretch between breaks: figures across a break are not joined.
@@ -178,7 +182,8 @@ def _get_layout(chart: Chart, periods: list[str]) -> dict[str, Any]:
             "tickvals": [position + _HAIR for position, _ in firsts],
             "ticktext": [year for _, year in firsts],
             "tickangle": 0,
-            "range": [-0.4, len(periods) - 1],
+            # The last year's tick lies within, and a target around the last point clear of the labels.
+            "range": [-0.4, len(periods) - 1 + (0.25 if chart.is_yearly else 2 * _HAIR)],
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,

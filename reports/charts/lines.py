@@ -175,6 +175,16 @@ def _draw_track(track: Track, chart: Chart, frame: Frame, part: Mapping[str, str
     if track.kind is Kind.BAND:
         area, edges = trace_band(track.ends, frame.x, frame.y)
         return f'<path {part[line_part]} d="{area}"/><path {part[dot_part]} d="{edges}"/>'
+    if track.kind is Kind.TARGET and chart.is_yearly:
+        # A year's number is for the year's figure: it stands around the point, and reaches no other year.
+        half = min(frame.across * 0.3, 40)
+        path = "".join(
+            f"M{coordinate(frame.x(i) - half)} {coordinate(frame.y(level))}"
+            f"H{coordinate(min(frame.x(i) + half, frame.end + 8))}"
+            for i, level in enumerate(track.levels)
+            if level is not None
+        )
+        return f'<path {part[line_part]} d="{path}"/>'
     if track.kind is Kind.TARGET:
         return f'<path {part[line_part]} d="{trace_steps(track.levels, frame.x, frame.y, 6)}"/>'
     path, dots = trace_line(track.levels, frame.x, frame.y, chart.cuts)

@@ -57,6 +57,20 @@ def no_rank(series: Series) -> str:
     return "Ingen placering" if series.is_own else "Har ikke egne tal"
 
 
+def year_word(series: Series) -> str:
+    """Return "Fremgang" and so on, and where a curve has no year before its last figure, that it has none.
+
+    "Ingen udvikling at vise" under a curve would be read as if the curve did not move.
+    """
+    assessment, latest = series.assessment, series.latest
+    if assessment.trend is Trend.NONE and latest is not None and latest.value is not None and series.change is None:
+        before = series.year_before
+        if before is None or before.quality is None:
+            return "Intet tal fra året før"
+        return "Kan ikke sammenlignes med året før"
+    return formatting.TREND_WORDS[assessment.trend]
+
+
 def moved_most(goal: GoalSection) -> Told:
     """Return which part of the headline's breakdown has moved furthest on a year, beyond noise.
 

@@ -19,7 +19,7 @@ from indicators.periods import Frequency, Period
 from indicators.units import NO_BREAK_SPACE, Direction, Unit, format_number
 
 from .. import formatting
-from ..dashboards import IndicatorFacts, PeerGroup, Place, Series
+from ..dashboards import IndicatorFacts, PeerGroup, Place, Point, Series
 from ..languages import danish, is_english
 from ..sizes import FileSizes
 from . import words
@@ -41,6 +41,8 @@ WORDS = (
     gettext_noop("Uændret"),
     gettext_noop("Tilbagegang"),
     gettext_noop("Ingen udvikling at vise"),
+    gettext_noop("Intet tal fra året før"),
+    gettext_noop("Kan ikke sammenlignes med året før"),
     gettext_noop("nået"),
     gettext_noop("tæt på"),
     gettext_noop("ikke nået"),
@@ -126,21 +128,22 @@ def period(when: Period | None) -> str:
             return f"{_MONTHS[when.number - 1]} {when.year}"
 
 
-def target(line: TargetLine | None, facts: IndicatorFacts) -> str:
+def target(line: TargetLine | None, facts: IndicatorFacts, before: Point | None = None) -> str:
     if line is None or line.kind is TargetKind.NONE:
         return say(formatting.NO_COMMON_TARGET)
     label = "The municipality's own target" if line.is_local else "Target"
-    return f"{label}: {_aim(line, facts)}"
+    return f"{label}: {_aim(line, facts, before)}"
 
 
-def target_words(line: TargetLine, facts: IndicatorFacts) -> str:
-    return formatting.upper_first(_aim(line, facts))
+def target_words(line: TargetLine, facts: IndicatorFacts, before: Point | None = None) -> str:
+    return formatting.upper_first(_aim(line, facts, before))
 
 
-def _aim(line: TargetLine, facts: IndicatorFacts) -> str:
-    """Return "12 %", "at most 19 %" or "more than last year"."""
+def _aim(line: TargetLine, facts: IndicatorFacts, before: Point | None) -> str:
+    """Return "12 %", "at most 19 %", "more than 50,6 %" or "more than last year"."""
     if line.kind is TargetKind.DIRECTION:
-        return f"{'more' if facts.direction is Direction.HIGHER else 'fewer'} than last year"
+        last_year = "last year" if before is None else formatting.format_figure(before, facts)
+        return f"{'more' if facts.direction is Direction.HIGHER else 'fewer'} than {last_year}"
     if line.value is None:
         return "none"
     most = "at most " if facts.direction is Direction.LOWER else ""
@@ -220,6 +223,7 @@ _LABELS = frozenset(
         "corrected_word",
         "example_words",
         "trend_word",
+        "year_word",
         "status_long",
         "status_short",
     )

@@ -128,9 +128,9 @@ def tell_counts(release: Publication) -> str:
     return f"Tal: {formatting.join_words(told)}." if told else "Ingen tal ændret."
 
 
-def target_words(line: TargetLine, facts: IndicatorFacts) -> str:
-    """Return a target as it stands under a heading of its own: "12 %", "Højst 19 %", "Flere end sidste år"."""
-    label, _, words = formatting.format_target(line, facts).partition(": ")
+def target_words(line: TargetLine, facts: IndicatorFacts, before: Point | None = None) -> str:
+    """Return a target as it stands under a heading of its own: "12 %", "Højst 19 %", "Flere end 50,6 %"."""
+    label, _, words = formatting.format_target(line, facts, before).partition(": ")
     return formatting.upper_first(words or label)
 
 

@@ -30,6 +30,7 @@ from reports.formatting import (
     format_uncertainty,
     format_value,
     format_years,
+    is_rank_wide,
     join_words,
     lower_first,
     number_word,
@@ -96,6 +97,15 @@ def test_a_target_says_what_is_to_be_reached(kind, value, direction, text):
     assert format_target(target, facts(direction=direction)) == text
 
 
+def test_last_years_figure_is_told_where_it_must_be_beaten():
+    before = Point(Period(2023, 1, Frequency.YEAR), Quality.MEASURED, Decimal("50.6"))
+    target = TargetLine(2024, TargetKind.DIRECTION, None)
+    assert format_target(target, facts(), before) == "Mål: flere end 50,6\u00a0%"
+    assert format_target(target, facts(direction=Direction.LOWER), before) == "Mål: færre end 50,6\u00a0%"
+    number = TargetLine(2024, TargetKind.NUMBER, Decimal(12))
+    assert format_target(number, facts(), before) == "Mål: 12\u00a0%"
+
+
 def test_no_target_is_said_in_words():
     assert format_target(None, facts()) == "Intet fælles mål"
 
@@ -148,6 +158,10 @@ def test_a_rank_has_its_interval_and_its_denominator():
     assert format_rank(Rank(20, 97, 20, 20), of="") == "nr.\u00a020 af 97"
     assert format_rank(Rank(27, 97, 20, 34)) == "nr.\u00a020-34 af 97 kommuner"
     assert format_places(Rank(27, 97, 20, 34)) == "nr.\u00a020-34"
+    assert not is_rank_wide(Rank(20, 98, 1, 49))
+    assert is_rank_wide(Rank(20, 98, 1, 50))
+    assert is_rank_wide(Rank(50, 97, 3, 96))
+    assert not is_rank_wide(Rank(20, 97, 18, 24))
     assert format_peer_rank(Rank(2, 10, 1, 3)) == "og nr.\u00a01-3 af 10 sammenlignelige"
     assert format_peer_rank(Rank(1, 10, 1, 1)) == "og nr.\u00a01 af 10 sammenlignelige"
 
