@@ -187,6 +187,7 @@ class AnnouncementFacts:
     announced_on: date | None  # None where it is not known
     minister: str
     no_goals_because: str  # why none were announced for the year shown; "" where they were
+    is_repealed: bool = False  # the law behind the goals did not apply to the year shown: there never were any
 
     @property
     def has_goals(self) -> bool:
