@@ -297,5 +297,4 @@ def estimate_point(point: Point | None, facts: IndicatorFacts) -> Estimate | Non
 
 
 def _has_example_target(series: Series) -> bool:
-    lines = (*series.targets, series.own_target, series.assessment.target)
-    return any(line.is_example for line in lines if line is not None)
+    return any(line.is_example for line in (*series.targets, series.own_target, series.assessment.target) if line)
