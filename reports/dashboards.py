@@ -144,6 +144,7 @@ class AnnouncementFacts:
     announced_on: date | None  # None where it is not known
     minister: str
     no_goals_because: str  # why none were announced for the year shown; "" where they were
+    is_repealed: bool = False  # the law behind the goals did not apply to the year shown: there never were any
 
     @property
     def has_goals(self) -> bool:
@@ -245,5 +246,4 @@ class IndicatorPage:
 
 
 def _has_example_target(series: Series) -> bool:
-    lines = (*series.targets, series.own_target, series.assessment.target)
-    return any(line.is_example for line in lines if line is not None)
+    return any(line.is_example for line in (*series.targets, series.own_target, series.assessment.target) if line)

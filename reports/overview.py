@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goals.assessment import Status, TargetKind
-from indicators.units import AreaLevel
+from indicators.units import AreaLevel, Quality
 
 from .dashboards import IndicatorPage, MatrixCell, MatrixColumn, Place, Point, ReleaseNote
 from .formatting import format_count, format_day_of, format_exact, format_reached, number_word, upper_first

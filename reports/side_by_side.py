@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from goals.assessment import Status
-from goals.uncertainty import THRESHOLD, Basis, Estimate, is_beyond_noise
+from goals.uncertainty import THRESHOLD, Basis, Estimate, get_noise, is_beyond_noise
 from indicators.units import Unit
 
 from .dashboards import AnnouncementFacts, Dashboard, IndicatorFacts, Place, ReleaseNote, Series, estimate_point
@@ -140,25 +140,67 @@ _Pairs = Sequence[tuple[_Measured, _Measured]]
 
 def _tell_pairs(pairs: _Pairs, alike: _Pairs) -> str:
     one, other = pairs[0]
-    distance = format_amount(one.figure.value - other.figure.value, one.facts.unit, one.facts.decimals)
     is_told = any(measured.figure.basis is not Basis.NONE for pair in pairs for measured in pair)
     if one.facts.is_survey and not is_told:
-        what = f"forskellen på {distance} er" if len(pairs) == 1 else "forskellene er"
+        what = f"forskellen på {_measure_gap(one, other)} er" if len(pairs) == 1 else "forskellene er"
         return f"Usikkerheden er ikke oplyst, så det kan ikke afgøres, om {what} større end den."
-    than = "usikkerheden" if is_told else _name_threshold(one.facts)
+    less, more, larger = _name_limit(one, other, is_told=is_told)
+    apart = [_put_better_first(*pair) for pair in pairs if pair not in alike]
     if len(pairs) == 1:
-        return f"Forskellen er mindre end {than}." if alike else f"Forskellen på {distance} er større end {than}."
-    if not alike:
-        return f"Alle forskelle er større end {than}."
-    if len(alike) == len(pairs):
-        return f"Alle forskelle er mindre end {than}."
-    which = join_words(f"mellem {_name((one.place, other.place))}" for one, other in alike)
-    return f"Forskellen {which} er mindre end {than}."
+        if not apart:
+            return f"Forskellen er {less}."
+        first, second = apart[0]
+        return f"{_say_ahead(first, second)} end {_name((second.place,))}, og det er {more}."
+    if not apart:
+        return f"Ingen af dem adskiller sig sikkert. Alle forskelle er {less}."
+    if len(apart) == 1:
+        first, second = apart[0]
+        both = _name((first.place, second.place))
+        return f"Kun {both} adskiller sig: {_say_ahead(first, second)}. De andre forskelle er {less}."
+    return (
+        f"{_tell_ahead(apart)} {'De andre forskelle er' if alike else 'Alle forskelle er'} {less if alike else larger}."
+    )
 
 
-def _name_threshold(facts: IndicatorFacts) -> str:
-    """Return what differences are held against where no uncertainty is known."""
-    return f"{format_amount(THRESHOLD[facts.unit], facts.unit, 1)}, som er det mindste, der regnes for en forskel"
+def _tell_ahead(apart: _Pairs) -> str:
+    """Return "Faxe ligger bedre end Holbæk og Køge, og Køge bedre end Holbæk."; the better of each pair is first."""
+    behind: dict[Place, list[_Measured]] = defaultdict(list)
+    for first, second in sorted(apart, key=lambda pair: -pair[0].figure.value * pair[0].facts.direction.factor):
+        behind[first.place].append(second)
+    told = [
+        f"{_name((place,), begins=not at)}{'' if at else ' ligger'} bedre end {_name(one.place for one in others)}"
+        for at, (place, others) in enumerate(behind.items())
+    ]
+    *first_ones, last = told
+    return f"{', '.join(first_ones)}, og {last}." if first_ones else f"{last}."
+
+
+def _put_better_first(one: _Measured, other: _Measured) -> tuple[_Measured, _Measured]:
+    ahead = (one.figure.value - other.figure.value) * one.facts.direction.factor
+    return (one, other) if ahead > 0 else (other, one)
+
+
+def _say_ahead(first: _Measured, second: _Measured) -> str:
+    return f"{_name((first.place,), begins=True)} ligger {_measure_gap(first, second)} bedre"
+
+
+def _measure_gap(one: _Measured, other: _Measured) -> str:
+    return format_amount(one.figure.value - other.figure.value, one.facts.unit, one.facts.decimals)
+
+
+def _name_limit(one: _Measured, other: _Measured, *, is_told: bool) -> tuple[str, str, str]:
+    """Return what a difference that says nothing is, what one that says something is, and what several such are."""
+    if is_told:
+        return "mindre end usikkerheden", "mere end usikkerheden", "større end usikkerheden"
+    unit = one.facts.unit
+    if get_noise(one.figure, other.figure, unit) > THRESHOLD[unit]:
+        return "ikke større, end afrunding kan give", "mere, end afrunding kan give", "større, end afrunding kan give"
+    least = f"{format_amount(THRESHOLD[unit], unit, 1 if unit is Unit.PERCENT else 2)}"
+    return (
+        f"mindre end {least}, som er det mindste, der regnes for en forskel",
+        "nok til at regnes for en forskel",
+        "store nok til at regnes for forskelle",
+    )
 
 
 def _name(places: Iterable[Place], *, begins: bool = False) -> str:
@@ -176,11 +218,11 @@ def _conclude(dashboards: Sequence[Dashboard]) -> str:
     has_goals = first.announcement.has_goals
     verb, noun = ("har nået", f"mål for {first.year}") if has_goals else ("har fremgang på", f"nøgletal i {first.year}")
     counts = [count_reached(dashboard) for dashboard in dashboards]
-    if len({judged for _, judged in counts}) > 1 or not counts[0][1]:
+    if len({judged for _, judged in counts}) > 1 or not all(reached for reached, _ in counts):
         pairs = zip(dashboards, counts, strict=True)
         return " ".join(_conclude_one(one, count, total, verb, noun) for one, count in pairs)
     told = [
-        f"{_name((dashboard.place,), begins=not position)}{f' {verb}' if not position else ''} {reached or 'ingen'}"
+        f"{_name((dashboard.place,), begins=not position)}{f' {verb}' if not position else ''} {reached}"
         for position, (dashboard, (reached, _)) in enumerate(zip(dashboards, counts, strict=True))
     ]
     rest = format_reached(1, counts[0][1], total, noun=noun).partition(" ")[2]

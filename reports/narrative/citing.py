@@ -85,7 +85,10 @@ def cite_distance(series: Series, distance: Decimal) -> Citation:
 def cite_noise(series: Series, noise: Decimal) -> Citation:
     """Return the smallest change that counts as one, rounded up: a change that reads as much is one."""
     facts = series.indicator
-    smallest = noise.quantize(Decimal(1).scaleb(-facts.decimals), rounding=ROUND_CEILING)
+    step = Decimal(1).scaleb(-facts.decimals)
+    smallest = noise.quantize(step, rounding=ROUND_CEILING)
+    if smallest == noise > THRESHOLD[facts.unit]:
+        smallest += step  # what is just as large as the noise is not beyond it
     return _cite_difference(series, smallest, (series.latest, series.year_before))
 
 

@@ -15,6 +15,7 @@ from .trend import (
     find_steady_since,
     is_hidden_by_rounding,
     is_within_noise,
+    is_within_rounding,
     say_change,
     say_lower_is_better,
     say_within_noise,
@@ -95,7 +96,7 @@ def title_chart(series: Series) -> Told:
 def _title_number(series: Series) -> str:
     facts, assessment = series.indicator, series.assessment
     name = upper_first(noun(facts))
-    if is_within_noise(series):
+    if is_within_noise(series) and not is_within_rounding(series):
         return {
             Status.MET: "Målet er nået, og der er ingen sikker ændring på et år",
             Status.CLOSE: "Målet er tæt på, og der er ingen sikker ændring på et år",
@@ -125,7 +126,7 @@ def _title_number(series: Series) -> str:
 def _title_direction(series: Series) -> str:
     facts, trend = series.indicator, series.assessment.trend
     name = upper_first(noun(facts))
-    if is_within_noise(series):
+    if is_within_noise(series) and not is_within_rounding(series):
         return "Ingen sikker ændring på et år"
     if trend is Trend.UNCHANGED:
         nearly = "næsten " if series.change else ""

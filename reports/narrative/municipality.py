@@ -5,7 +5,7 @@ Three sentences at most, the most important first. Goals without figures are tol
 
 from collections.abc import Iterable, Sequence
 
-from goals.assessment import Status, Trend
+from goals.assessment import Reason, Status, Trend
 from indicators.units import Quality
 
 from ..dashboards import Dashboard, GoalSection
@@ -65,20 +65,49 @@ def _tell_goals(dashboard: Dashboard) -> Lead:
         # Each goal tells its own reason further down; where none can be judged, that has been said.
         which = name_goals(_numbers(unknown))
         clauses = [] if len(unknown) == len(goals) else [tell("{goals} kan ikke vurderes", goals=which)]
-    near = []
-    if close:
-        # One is stressed, or it would be read as the article.
-        number = "ét" if len(close) == 1 else number_word(len(close))
-        near.append(tell("{number} mål er tæt på", number=number))
+    near = _say_near(close, is_all=len(close) + len(unknown) == len(goals))
     missed = _say_missed(_with_status(goals, Status.NOT_MET), total=len(goals))
     if missed and near:
         # Close and unknown share a sentence, so that there are three in all.
         return Lead(conclusion, _sentences(join_clauses((*near, *clauses)), missed))
-    return Lead(conclusion, _sentences(*near, missed, join_clauses(clauses)))
+    return Lead(conclusion, _sentences(join_clauses(near), missed, join_clauses(clauses)))
+
+
+def _say_near(close: list[GoalSection], *, is_all: bool) -> list[Told]:
+    """Return clauses on goals that are close, by why: "tre mål er uændrede", "to er tæt på målet".
+
+    `is_all` says that they are all that can be judged, how many being told before.
+    """
+    found = [(one, many, sum(_reason(goal) in reasons for goal in close)) for one, many, reasons in _NEAR]
+    kinds = [(one, many, number) for one, many, number in found if number]
+    if len(kinds) == 1 and is_all:
+        one, many, number = kinds[0]
+        if one == _UNDECIDED and number > 1:
+            return [tell("ingen af dem kan afgøres")]
+        every = {1: "det", _BOTH: "begge"}.get(number, f"alle {number_word(number)}")
+        return [tell("{every} {are}", every=every, are=one if number == 1 else many)]
+    return [
+        tell(
+            "{number}{noun} {are}{what}",
+            number="ét" if number == 1 else number_word(number),  # stressed, or it would be read as the article
+            noun="" if at else " mål",
+            are=one if number == 1 else many,
+            what=" målet" if at and one.endswith("på") else "",
+        )
+        for at, (one, many, number) in enumerate(kinds)
+    ]
+
+
+_UNDECIDED = "kan ikke afgøres"
+_NEAR = (
+    ("er uændret", "er uændrede", (Reason.UNCHANGED,)),
+    ("er tæt på", "er tæt på", (Reason.WITHIN_TOLERANCE,)),
+    (_UNDECIDED, _UNDECIDED, (Reason.SAMPLE, Reason.TOO_FEW)),
+)
 
 
 def _conclude(dashboard: Dashboard) -> Told:
-    """Return how many goals are reached; of none, only those that can be judged are counted."""
+    """Return how many goals are reached, of those that can be judged."""
     goals, total = dashboard.goals, len(dashboard.goals)
     reached = _with_status(goals, Status.MET)
     judged = [goal for goal in goals if _status(goal) is not Status.NONE]
@@ -87,8 +116,9 @@ def _conclude(dashboard: Dashboard) -> Told:
         whole = cite_goals(f"de {total} mål", _numbers(goals))
         return tell("Ingen af {whole} for {year} kan vurderes for {place}.", whole=whole, **where)
     if reached:
-        counted = cite_goals(_count_reached(len(reached), total), _numbers(reached))
-        return tell("{place} har nået {reached} for {year}.", reached=counted, **where)
+        counted = cite_goals(_count_reached(len(reached), len(judged)), _numbers(reached))
+        some = "" if len(judged) == total else ", der kan vurderes"
+        return tell("{place} har nået {reached} for {year}{some}.", reached=counted, some=some, **where)
     if len(judged) == total:
         whole = cite_goals(f"de {total} mål", _numbers(goals))
         return tell("{place} har ikke nået nogen af {whole} for {year}.", whole=whole, **where)
@@ -101,7 +131,7 @@ def _conclude(dashboard: Dashboard) -> Told:
 def _count_reached(reached: int, total: int) -> str:
     if reached < total:
         return f"{reached} af de {total} mål"
-    return "begge mål" if total == _BOTH else f"alle {total} mål"
+    return {1: "det ene mål", _BOTH: "begge mål"}.get(total, f"alle {total} mål")
 
 
 def _say_missed(missed: list[GoalSection], *, total: int) -> Told:
@@ -129,9 +159,9 @@ def _tell_direction(dashboard: Dashboard) -> Lead:
     better, worse = _with_trend(goals, Trend.PROGRESS), _with_trend(goals, Trend.SETBACK)
     same, unknown = _with_trend(goals, Trend.UNCHANGED), _with_trend(goals, Trend.NONE)
     if better:
-        conclusion = tell("{place} har fremgang {goals} i {year}.", goals=_list_titles(better, "på"), **where)
+        conclusion = tell("{place} har fremgang {goals} i {year}.", goals=_list_all(better, len(goals)), **where)
     elif worse:
-        conclusion = tell("{place} har tilbagegang {goals} i {year}.", goals=_list_titles(worse, "på"), **where)
+        conclusion = tell("{place} har tilbagegang {goals} i {year}.", goals=_list_all(worse, len(goals)), **where)
     elif same:
         conclusion = tell("{place} har ingen sikre ændringer i {year}.", **where)
     else:
@@ -141,17 +171,26 @@ def _tell_direction(dashboard: Dashboard) -> Lead:
         said.append(tell("der er tilbagegang {goals}", goals=_list_titles(worse, "på")))
     if same and (better or worse):
         said.append(tell("der er ingen sikker ændring {goals}", goals=_list_titles(same, "på")))
-    none_set = tell("der er ikke udmeldt mål for {year}", year=where["year"])
-    clauses = _say_unknown(unknown, is_direction=True)
+    none_set = tell(_say_none_set(dashboard), year=where["year"])
+    clauses = _say_unknown(unknown, is_direction=True, total=len(goals))
     if len(clauses) > _MOST_CLAUSES:
-        clauses = [tell("udviklingen kan ikke vurderes {goals}", goals=_list_titles(unknown, "for"))]
+        # That there is none to show has been said, and all need not be named.
+        listed = _list_some(unknown, "for", len(goals))
+        clauses = [] if len(unknown) == len(goals) else [tell("udviklingen kan ikke vurderes {goals}", goals=listed)]
     return Lead(conclusion, _sentences(join_clauses(said), join_clauses((none_set, *clauses))))
 
 
-def _say_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False) -> list[Told]:
+def _say_none_set(dashboard: Dashboard) -> str:
+    """Return why there is nothing to reach: there are no goals, or they are not known here."""
+    if dashboard.announcement.is_repealed:
+        return "der er ikke udmeldt mål for {year}"
+    return "målene for {year} er ikke lagt ind i portalen"
+
+
+def _say_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False, total: int = 0) -> list[Told]:
     """Return clauses on goals that cannot be judged, by what is the matter; those of one kind share a clause.
 
-    Where there are goals they go by number, else by what they are about.
+    Where there are goals they go by number, else by what they are about, unless it is all `total` of them.
     """
     kinds: dict[str, list[GoalSection]] = {}
     for goal in goals:
@@ -166,7 +205,7 @@ def _say_unknown(goals: Sequence[GoalSection], *, is_direction: bool = False) ->
             clause,
             figures="tallet" if len(found) == 1 else "tallene",
             numbers=name_goals(_numbers(found)),
-            goals=_list_titles(found, "for") if is_direction else tell("for {it}", it=name_goals(_numbers(found))),
+            goals=_list_some(found, "for", total) if is_direction else tell("for {it}", it=name_goals(_numbers(found))),
         )
         for clause, found in kinds.items()
     ]
@@ -201,8 +240,26 @@ def _list_titles(goals: list[GoalSection], preposition: str) -> Told:
     )
 
 
+def _list_all(goals: list[GoalSection], total: int) -> Told:
+    """Return the titles, or "på alle fem nøgletal"."""
+    if len(goals) == total and total > _BOTH:
+        return tell("på alle {all} nøgletal", all=number_word(total))
+    return _list_titles(goals, "på")
+
+
+def _list_some(goals: list[GoalSection], preposition: str, total: int) -> Told:
+    """Return the titles, or "for nogen af de fem" where it is all of them, and what is said is a no."""
+    if len(goals) == total and total > _BOTH:
+        return tell("{preposition} nogen af de {all}", preposition=preposition, all=number_word(total))
+    return _list_titles(goals, preposition)
+
+
 def _status(goal: GoalSection) -> Status:
     return Status.NONE if goal.headline is None else goal.headline.assessment.status
+
+
+def _reason(goal: GoalSection) -> Reason:
+    return Reason.NO_FIGURE if goal.headline is None else goal.headline.assessment.reason
 
 
 def _trend(goal: GoalSection) -> Trend:

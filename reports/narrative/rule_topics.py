@@ -86,11 +86,11 @@ def _explain_rank() -> Topic:
         "placering",
         "Placering blandt kommunerne",
         (
-            f"En placering vises med det, den kan være: »{interval}« betyder, at {rank.best - 1} kommuner har et tal, "
+            f"En placering vises med det, den kan være: ”{interval}” betyder, at {rank.best - 1} kommuner har et tal, "
             f"der er bedre ud over usikkerheden, og at {rank.count - rank.worst} har et, der er dårligere ud over "
             "usikkerheden. Fra de øvrige kan kommunen ikke skelnes. Den sammenlignes med hver kommune for sig.",
-            "Kommuner med samme tal deler den bedste placering. Kommuner uden tal er ikke med: »af "
-            f"{rank.count}« er dem, der har et tal.",
+            "Kommuner med samme tal deler den bedste placering. Kommuner uden tal er ikke med: ”af "
+            f"{rank.count}” er dem, der har et tal.",
             "Antal giver ingen placering, for de følger kommunens størrelse. Status afhænger aldrig af placeringen.",
         ),
     )
@@ -111,9 +111,9 @@ def _explain_what_is_not_compared(withheld_below: int) -> tuple[Topic, ...]:
             "ingen-tal",
             "Når der ikke er et tal",
             (
-                f"»{Quality.SUPPRESSED.label}« betyder, at tallet findes, men ikke vises, fordi det er for få personer "
+                f"”{Quality.SUPPRESSED.label}” betyder, at tallet findes, men ikke vises, fordi det er for få personer "
                 f"(1-{largest}), eller fordi et andet tal ellers kunne regnes ud.",
-                f"»{Quality.MISSING.label}« betyder, at tallet ventes senere. »{Quality.NOT_APPLICABLE.label}« "
+                f"”{Quality.MISSING.label}” betyder, at tallet ventes senere. ”{Quality.NOT_APPLICABLE.label}” "
                 "betyder, at det ikke opgøres for området.",
                 "Ingen af dem bliver vurderet, regnet som nul eller talt med i placeringer og gennemsnit. Nul er et "
                 "tal.",
@@ -139,7 +139,7 @@ def _explain_whose_figure() -> tuple[Topic, ...]:
             "maaltal",
             "Hvem sætter måltal?",
             (
-                "Målene siger »flere« og ikke hvor mange. Et måltal findes kun, hvor nogen har sat det, og vi viser "
+                "Målene siger ”flere” og ikke hvor mange. Et måltal findes kun, hvor nogen har sat det, og vi viser "
                 "hvem. Et måltal, der gælder alle kommuner, afgør status for alle.",
                 "Har en kommune sat sit eget måltal for et nationalt nøgletal, vises det ved siden af, men afgør ikke "
                 "status.",
@@ -150,7 +150,7 @@ def _explain_whose_figure() -> tuple[Topic, ...]:
             "egne",
             "Kommunens egne nøgletal",
             (
-                "De er mærket »kan ikke sammenlignes«. Kommunen har selv valgt og opgjort dem, så de giver ingen "
+                "De er mærket ”kan ikke sammenlignes”. Kommunen har selv valgt og opgjort dem, så de giver ingen "
                 "placering. Kommunens eget måltal afgør deres status.",
             ),
         ),

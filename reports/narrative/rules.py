@@ -43,8 +43,8 @@ _REASONS = {
         "usikkerheden."
     ),
     Reason.UNCHANGED: (
-        "Der er ikke sat et måltal, og forskellen fra samme periode året før er ikke større, end tilfældigheder kan "
-        "give."
+        "Der er ikke sat et måltal, og forskellen fra samme periode året før er ikke større, end tilfældigheder, "
+        "stikprøver eller afrunding kan give."
     ),
     Reason.WORSE: (
         "Der er ikke sat et måltal, og tallet er dårligere end i samme periode året før. Forskellen er større end "
@@ -69,8 +69,8 @@ _BASES = {
     ),
     Basis.NONE: (
         "Andre tal",
-        "Kilden oplyser hverken usikkerhed eller antal personer. Så gælder den mindste ændring, der tæller, alene, og "
-        "vi ved ikke, hvor tit vi tager fejl.",
+        "Kilden oplyser hverken usikkerhed eller antal personer. Så gælder alene den mindste ændring, der tæller, og "
+        "det, som afrunding kan give, og vi ved ikke, hvor tit vi tager fejl.",
     ),
 }
 
@@ -150,7 +150,7 @@ def explain_rules(*, withheld_below: int) -> Rules:
         lead=(
             "Hvert mål vurderes på ét nøgletal. Er der sat et måltal, ser vi på, om det er nået. Er der ikke, ser vi "
             "på, om tallet er blevet bedre end i samme periode året før. En ændring tæller kun, når den er større, end "
-            "tilfældigheder kan give."
+            "tilfældigheder, stikprøver eller afrunding kan give."
         ),
         statuses=tuple(
             StatusRule(reason, STATUS_OF[reason], STATUS_LONG[STATUS_OF[reason]], _REASONS[reason].format(small=SMALL))

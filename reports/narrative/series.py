@@ -23,6 +23,7 @@ from .comparison import explain_no_comparison
 from .told import NOTHING, Name, Part, Told, join_told, tell
 from .trend import (
     explain_within_noise,
+    find_basis,
     is_hidden_by_rounding,
     is_within_noise,
     say_change,
@@ -96,7 +97,7 @@ def _explain_unchanged(series: Series) -> Told:
 def explain_no_headline(section: GoalSection) -> Told:
     """Return why a goal cannot be judged: its indicator has no figures yet, or each municipality chooses its own."""
     if section.judged_by:
-        judged_by = Name(f"»{section.judged_by}«")
+        judged_by = Name(f"”{section.judged_by}”")
         return tell("Målet vurderes på {judged_by}. Der er ikke udgivet tal for året.", judged_by=judged_by)
     return tell(
         "Målet har ikke noget fælles nøgletal. Kommunen vælger selv sin indikator, og den står her, når den har tal."
@@ -128,7 +129,7 @@ def _tell_development(series: Series) -> Told:
         return tell("{subject} {same} som for et år siden, {now}.", same=the_same(facts), **parts)
     if is_within_noise(series):
         told = tell("{subject} {now} mod {before} for et år siden.", **parts)
-        return join_told((told, say_within_noise(series).upper_first() + "."))
+        return join_told((told, say_within_noise(series, is_dated=False).upper_first() + "."))
     if series.assessment.trend is Trend.UNCHANGED or is_hidden_by_rounding(series.change, facts):
         return tell("{subject} næsten {same} som for et år siden, {now} mod {before}.", same=the_same(facts), **parts)
     target = series.assessment.target
@@ -185,14 +186,14 @@ def tell_status_rule(series: Series, *, has_goals: bool) -> Told:
         "{better}: {least}{higher} end i samme periode året før. {same}: mindre ændringer. {worse}: {least}{lower}.",
         better=words[0], same=words[1], worse=words[2], least=least, higher=higher, lower=lower,
     )  # fmt: skip
-    return join_told((told, _NOISE_OF[series.assessment.basis] if is_noisy else ""))
+    return join_told((told, _NOISE_OF[find_basis(series)] if is_noisy else ""))
 
 
 _NOISE_OF = {
     Basis.SURVEY: "Mindre ændringer er inden for usikkerheden.",
     Basis.PEOPLE: "Mindre ændringer kan være tilfældige udsving.",
     Basis.COUNT: "Mindre ændringer kan være tilfældige udsving.",
-    Basis.NONE: "",
+    Basis.NONE: "Mindre ændringer kan komme af afrunding.",
 }
 
 

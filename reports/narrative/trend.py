@@ -59,9 +59,26 @@ def is_within_noise(series: Series) -> bool:
     )
 
 
-def say_within_noise(series: Series) -> Told:
-    """Return "ændringen på 1,1 procentpoint er mindre end usikkerheden", as a clause."""
-    return tell("ændringen på {change} er mindre{noise}", change=cite_change(series), noise=_than_noise(series))
+def say_within_noise(series: Series, *, is_dated: bool = True) -> Told:
+    """Return "stigningen på 1,1 procentpoint på et år er mindre end usikkerheden", as a clause.
+
+    `is_dated` says whether "på et år" is still to be told. Where no uncertainty is known, rounding alone decides.
+    """
+    assert series.change is not None
+    is_rise = series.change > 0
+    may_be = {
+        Basis.SURVEY: "er mindre end usikkerheden",
+        Basis.PEOPLE: f"kan være {'tilfældig' if is_rise else 'tilfældigt'}",
+        Basis.COUNT: f"kan være {'tilfældig' if is_rise else 'tilfældigt'}",
+        Basis.NONE: "kan komme af afrunding",
+    }
+    return tell(
+        "{move} på {change}{dated} {may_be}",
+        move="stigningen" if is_rise else "faldet",
+        change=cite_change(series),
+        dated=" på et år" if is_dated else "",
+        may_be=may_be[find_basis(series)],
+    )
 
 
 def explain_within_noise(series: Series) -> Told:
@@ -72,17 +89,17 @@ def explain_within_noise(series: Series) -> Told:
     return told + tell(" Der skal mindst {noise} til.", noise=cite_noise(series, series.noise))
 
 
-def _than_noise(series: Series) -> str:
-    """Return what a change is smaller than. A clause after "end" has its comma, a mere noun has none."""
-    return " end usikkerheden" if _find_basis(series) is Basis.SURVEY else ", end tilfældige udsving kan give"
-
-
-def _find_basis(series: Series) -> Basis:
+def find_basis(series: Series) -> Basis:
     """Return what the noise of a change rests on: the year before may tell what the latest figure does not."""
     if series.assessment.basis is not Basis.NONE:
         return series.assessment.basis
     before = estimate_point(series.year_before, series.indicator)
     return Basis.NONE if before is None else before.basis
+
+
+def is_within_rounding(series: Series) -> bool:
+    """Whether a change counts as none because rounding may have made it, nothing being known of chance."""
+    return is_within_noise(series) and find_basis(series) is Basis.NONE
 
 
 def is_hidden_by_rounding(difference: Decimal, facts: IndicatorFacts) -> bool:

@@ -142,7 +142,7 @@ def _get_announcement(year: int) -> Announcement:
 
 
 def _describe(announcement: Announcement, year: int) -> AnnouncementFacts:
-    because = ""
+    because, repeal = "", None
     if announcement.year != year:
         repeal = Repeal.objects.filter(first_year__lte=year).order_by("-first_year").first()
         because = (
@@ -156,6 +156,7 @@ def _describe(announcement: Announcement, year: int) -> AnnouncementFacts:
         announced_on=announcement.announced_on,
         minister=announcement.minister,
         no_goals_because=because,
+        is_repealed=repeal is not None,
     )
 
 

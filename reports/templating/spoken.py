@@ -1,7 +1,8 @@
 """What filters and functions give, in the language of the page: `speak` wraps them all, by name.
 
-In English pages labels and dates are English, while sentences made by rules and drawings stay Danish and are marked as
-such. Danish pages get what the filters give. Figures keep their decimal comma in both: so they stand in the sentences.
+In English pages labels, dates and the answer at the top are English, while all other sentences made by rules, and
+drawings, stay Danish and are marked as such. Danish pages get what the filters give. Figures keep their decimal comma
+in both: so they stand in the sentences.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,7 +10,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
@@ -22,7 +23,7 @@ from .. import formatting
 from ..dashboards import IndicatorFacts, PeerGroup, Place, Point, Series
 from ..languages import danish, is_english
 from ..sizes import FileSizes
-from . import words
+from . import english, words
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -92,7 +93,9 @@ def as_danish(text: object) -> object:
 
     For what stands between tags: in an attribute there is nothing to mark it by.
     """
-    return format_html('<span lang="da">{}</span>', text) if text and is_english() else text
+    if isinstance(text, english.English) or not is_english() or not text:
+        return text
+    return format_html('<span lang="da">{}</span>', text)
 
 
 def date_(day: date) -> str:
@@ -210,6 +213,11 @@ _IN_ENGLISH: Mapping[str, Callable[..., Any]] = {
     "names": names,
     "page_count": page_count,
     "tolerance": tolerance,
+    "lead": english.lead,
+    "how_to_read_strip": english.how_to_read_strip,
+    "how_to_read_dots": english.how_to_read_dots,
+    "tell_long_trend": english.long_trend,
+    "sureness": english.sureness,
 }
 _LABELS = frozenset(
     (
@@ -229,7 +237,7 @@ _LABELS = frozenset(
     )
 )
 _SENTENCES = frozenset(("linked",))
-_DRAWINGS = frozenset(("spine", "trend", "dots", "lines", "denmark", "key", "pips", "breakdown", "line_key", "level"))
+_DRAWINGS = frozenset(("spine", "trend", "dots", "lines", "denmark", "pips", "breakdown", "line_key", "level"))
 
 
 def speak(given: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
@@ -243,7 +251,9 @@ def _speak(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     if name in _LABELS:
         return _choose(function, lambda *args, **kwargs: say(function(*args, **kwargs)))
     if name in _SENTENCES:
-        return _choose(function, lambda *args, **kwargs: mark_sentence(function(*args, **kwargs)))
+        return _choose(function, lambda told, *args: _link(function, told, *args))
+    if name == "key":
+        return _choose(function, lambda *args: english.key(function(*args)))
     if name in _DRAWINGS:
         return _choose(function, lambda *args, **kwargs: mark_drawing(function(*args, **kwargs)))
     return function
@@ -255,6 +265,11 @@ def _choose(in_danish: Callable[..., Any], in_english: Callable[..., Any]) -> Ca
         return (in_english if is_english() else in_danish)(*args, **kwargs)
 
     return spoken
+
+
+def _link(write: Callable[..., SafeString], told: object, *args: Any) -> SafeString:
+    """Return a sentence of the page's own as it stands, any other marked as Danish."""
+    return escape(told) if isinstance(told, english.English) else mark_sentence(write(told, *args))
 
 
 def mark_sentence(markup: SafeString) -> SafeString:

@@ -187,7 +187,7 @@ def build_dashboard_without_goals(place: Place = HOLBAEK, year: int = 2025) -> D
     )
     return replace(
         dashboard,
-        announcement=replace(ANNOUNCED, no_goals_because=because),
+        announcement=replace(ANNOUNCED, no_goals_because=because, is_repealed=True),
         goals=tuple(_without_targets(goal) for goal in dashboard.goals),
     )
 

@@ -29,6 +29,7 @@ FEWER = replace(COUNTS, direction=Direction.LOWER)
 SCORES = facts(unit=Unit.SCORE, decimals=1)
 SURVEY = facts(is_survey=True)
 LOCAL = facts(is_local=True)
+WHOLE = facts(decimals=0, level=AreaLevel.RAR, direction=Direction.LOWER)
 
 NO_TARGET = TargetLine(2024, TargetKind.NONE, None)
 WITHHELD = series(["9", None], quality=Quality.SUPPRESSED, target="12")
@@ -106,6 +107,9 @@ REASONS: dict[str, Series] = {
         ["11.1", "10"], indicator=LOW, people=900, by_direction=True
     ),
     "ændring inden for tilfældige udsving, antal": series(["100", "112"], indicator=COUNTS, by_direction=True),
+    "ændring, som afrunding kan give": series(
+        ["18", "19"], indicator=WHOLE, place=RAR, is_own=False, by_direction=True
+    ),
 }
 
 
@@ -131,6 +135,7 @@ def list_rules() -> Cases:
         "flere end sidste år, tilfældige udsving": series(["10", "11.1"], people=900, by_direction=True),
         "flere end sidste år, stikprøve": series(["61", "62"], half="3.8", by_direction=True),
         "færre end sidste år": series(["20", "18"], indicator=LOW, by_direction=True),
+        "færre end sidste år, hele procent": series(["18", "19"], indicator=WHOLE, by_direction=True),
         "flere end sidste år, antal": series(["100", "112"], indicator=COUNTS, by_direction=True),
     }
     told: Cases = [(label, tell_status_rule(one, has_goals=True)) for label, one in shown.items()]
@@ -154,6 +159,9 @@ def list_goals() -> Cases:
         "lille ændring": series(["10", "10.2"], by_direction=True),
         "ændring inden for stikprøvens usikkerhed": series(["60.9", "62"], half="1.5", by_direction=True),
         "ændring inden for tilfældige udsving": series(["10", "11.1"], people=900, by_direction=True),
+        "ændring, som afrunding kan give": series(
+            ["19", "18"], indicator=WHOLE, place=RAR, is_own=False, by_direction=True
+        ),
         "samme tal": series(["10", "10"], by_direction=True),
         "samme tal, antal": series(["100", "100"], indicator=COUNTS),
         "antal": series(["1000", "1312"], indicator=COUNTS, by_direction=True),
@@ -183,6 +191,10 @@ def list_indicators() -> Cases:
         "få personer": series(["30", "45"], people=63, target="12"),
         "ændring inden for tilfældige udsving": series(["10", "11.1"], people=900, by_direction=True),
         "ændring inden for usikkerheden, nået": series(["60.9", "62"], target="58", half="1.5"),
+        "ændring, som afrunding kan give": series(
+            ["19", "18"], indicator=WHOLE, place=RAR, is_own=False, by_direction=True
+        ),
+        "faldet kan være tilfældigt": series(["11.1", "10"], people=900, by_direction=True),
         "uden mål": series(["10", "11"]),
         "intet året før": series(["11"], target="12"),
         "intet året før og intet mål": series(["11"]),
@@ -227,6 +239,8 @@ def list_titles() -> Cases:
         "samme tal, antal": series(["100", "100"], indicator=COUNTS),
         "antal": series(["1000", "1312"], indicator=COUNTS),
         "ændring inden for tilfældige udsving": series(["10", "11.1"], people=900),
+        "ændring, som afrunding kan give": series(["18", "19"], indicator=WHOLE),
+        "ændring, som afrunding kan give, ikke nået": series(["18", "19"], indicator=WHOLE, target="12"),
         "intet året før": series(["10"]),
         "diskretioneret": WITHHELD,
     }

@@ -8,7 +8,7 @@ from reports.narrative import list_highlights, tell_dashboard
 
 from .invented import holbaek
 from .judged import series
-from .values import ANNOUNCED, COUNTRY, HOLBAEK, NOT_ANNOUNCED, PEERS, RAR, RELEASE, facts, goal
+from .values import ANNOUNCED, COUNTRY, HOLBAEK, NOT_ANNOUNCED, NOT_ENTERED, PEERS, RAR, RELEASE, facts, goal
 
 Cases = list[tuple[str, object]]
 
@@ -40,6 +40,8 @@ COMING = series(["9", None], quality=Quality.MISSING, target="12")
 OUTSIDE = series(["9", None], quality=Quality.NOT_APPLICABLE, target="12")
 FIRST = series(["10"], by_direction=True)
 BROKEN = series(["10", "11"], by_direction=True, break_at=1)
+STILL = series(["10", "10.1"], by_direction=True)
+UNSURE = series(["9", "11"], people=63, target="12")
 UP, DOWN, SAME = series(["10", "11"]), series(["10", "9"]), series(["10", "10.1"])
 
 
@@ -50,6 +52,13 @@ def list_leads() -> Cases:
         "fire nået, ét tæt på": (CLOSE, MET, MET, MET, MET),
         "ét nået, resten tæt på": (MET, CLOSE, CLOSE, CLOSE, CLOSE),
         "ingen nået, alle tæt på": (CLOSE,) * 5,
+        "ingen nået, tre uændrede og to tæt på": (STILL, STILL, STILL, CLOSE, CLOSE),
+        "ingen nået, alle uændrede": (STILL,) * 5,
+        "ingen nået, af hver sin grund tæt på": (STILL, CLOSE, UNSURE),
+        "ingen nået, og det ene, der kan vurderes, er uændret": (STILL, None),
+        "to nået, to uændrede og ét, der ikke kan afgøres": (MET, MET, STILL, STILL, UNSURE),
+        "ingen nået, begge kan ikke afgøres": (UNSURE, UNSURE),
+        "ét uændret, ét ikke nået, ét uden tal": (MET, STILL, MISSED, None),
         "ingen nået, intet tæt på, nogle den forkerte vej": (MISSED, WORSE, MISSED, WORSE, MISSED),
         "ét ikke nået": (MET, MISSED, MET, MET, MET),
         "ét ikke nået, den forkerte vej": (MET, WORSE, MET, MET, MET),
@@ -87,12 +96,22 @@ def list_leads_without_goals() -> Cases:
         "kun uændret": (SAME, SAME),
         "intet at sammenligne med": (FIRST,),
         "intet at sammenligne med for to": (FIRST, series(["9"])),
+        "intet at sammenligne med for alle fem": (FIRST,) * 5,
+        "fremgang på alle fem": (UP,) * 5,
+        "alle fem uden udvikling, af hver sin grund": (None, FIRST, WITHHELD, COMING, OUTSIDE),
         "alle slags uden udvikling": (None, UP, WITHHELD, COMING, OUTSIDE),
         "intet tal overhovedet": (None,) * 5,
         "alle diskretioneret": (WITHHELD, WITHHELD),
     }
+    unknown: dict[str, tuple[Series | None, ...]] = {
+        "målene er ikke lagt ind, intet at sammenligne med": (FIRST,) * 5,
+        "målene er ikke lagt ind, fremgang og tilbagegang": (UP, DOWN, SAME),
+        "målene er ikke lagt ind, to slags uden udvikling": (UP, None, FIRST),
+    }
     return [
-        (label, tell_dashboard(dashboard(*shown, announcement=NOT_ANNOUNCED)).whole) for label, shown in cases.items()
+        (label, tell_dashboard(dashboard(*shown, announcement=announcement)).whole)
+        for announcement, given in ((NOT_ANNOUNCED, cases), (NOT_ENTERED, unknown))
+        for label, shown in given.items()
     ]
 
 

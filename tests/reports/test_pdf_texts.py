@@ -78,7 +78,7 @@ def test_goals_without_figures_say_so():
     text = read_text(open_report("empty"))
 
     assert "Kommunen vælger selv sin indikator" in text
-    assert "Målet vurderes på »Forgæves rekrutteringer«. Der er ikke udgivet tal for året." in text
+    assert "Målet vurderes på ”Forgæves rekrutteringer”. Der er ikke udgivet tal for året." in text
 
 
 def test_a_goal_that_cannot_be_judged_still_shows_its_other_figures():

@@ -66,7 +66,7 @@ def test_no_two_rules_are_told_in_the_same_words(rules):
 def test_every_reason_for_having_no_figure_is_told(rules):
     whole = read_whole(rules)
     for quality in (Quality.SUPPRESSED, Quality.MISSING, Quality.NOT_APPLICABLE):
-        assert f"»{quality.label}«" in whole
+        assert f"”{quality.label}”" in whole
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_the_numbers_of_today_are_told(rules):
     for told in (
         "95\u00a0% sikkerhed", "højst 5\u00a0% af tilfældene, altså højst 1 ud af 20 gange", "af under 100 personer",
         "mindst 0,3 procentpoint", "mindst 0,5", "mindst 0,05 point", "seneste fem år", "mindst tre af årene",
-        "»nr.\u00a020-34 af 97«", "(1-2)",
+        "”nr.\u00a020-34 af 97”", "(1-2)",
     ):  # fmt: skip
         assert told in whole
 
@@ -131,5 +131,5 @@ def test_every_text_is_a_finished_danish_sentence(rules):
     texts += [paragraph for topic in (rules.change, *rules.topics) for paragraph in topic.paragraphs]
     for text in texts:
         assert text.endswith("."), text
-        assert text[0].isupper() or text[0] == "»", text
+        assert text[0].isupper() or text[0] == "”", text
         assert not re.search(r"[{}]|  |\bpct\b|\d\.\d", text.replace("1.000", "")), text

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from goals.assessment import Status
 from indicators.units import Direction
 from reports.charts.level import draw_level, get_scale
 from reports.dashboards import Dashboard, GoalSection, Place, Series
@@ -38,19 +39,47 @@ def test_a_difference_within_the_uncertainty_is_said_to_be_no_more() -> None:
 
 def test_a_difference_beyond_the_uncertainty_is_told_with_its_size() -> None:
     goal = compare(with_headline(HOLBAEK, "10", "1"), with_headline(KOEGE, "16", "1"))
-    assert goal.findings == ("Forskellen på 6,0 procentpoint er større end usikkerheden.",)
+    assert goal.findings == ("Køge ligger 6,0 procentpoint bedre end Holbæk, og det er mere end usikkerheden.",)
 
 
-def test_of_three_the_pairs_that_are_alike_are_named() -> None:
+def test_where_lower_is_better_the_lower_is_ahead() -> None:
+    goal = compare(with_headline(HOLBAEK, "10", "1", lower=True), with_headline(KOEGE, "16", "1", lower=True))
+    assert goal.findings[0].startswith("Holbæk ligger 6,0 procentpoint bedre end Køge")
+
+
+def test_of_three_the_only_pair_that_differs_is_named() -> None:
+    goal = compare(
+        with_headline(HOLBAEK, "10", "1"), with_headline(KOEGE, "10.9", "1"), with_headline(FAXE, "11.8", "1")
+    )
+    assert goal.findings == (
+        "Kun Faxe og Holbæk adskiller sig: Faxe ligger 1,8 procentpoint bedre. De andre forskelle er mindre end "
+        "usikkerheden.",
+    )
+
+
+def test_of_three_it_is_told_who_is_ahead_of_whom() -> None:
     goal = compare(with_headline(HOLBAEK, "10", "1"), with_headline(KOEGE, "10.5", "1"), with_headline(FAXE, "20", "1"))
-    assert goal.findings == ("Forskellen mellem Holbæk og Køge er mindre end usikkerheden.",)
+    assert goal.findings == ("Faxe ligger bedre end Holbæk og Køge. De andre forskelle er mindre end usikkerheden.",)
 
 
-@pytest.mark.parametrize(("values", "word"), [(("10", "10.1", "10.2"), "mindre"), (("10", "20", "30"), "større")])
-def test_of_three_all_alike_or_all_apart_it_is_said_once(values: tuple[str, str, str], word: str) -> None:
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (
+            ("10", "10.1", "10.2"),
+            "Ingen af dem adskiller sig sikkert. Alle forskelle er mindre end usikkerheden.",
+        ),
+        (
+            ("10", "20", "30"),
+            "Faxe ligger bedre end Holbæk og Køge, og Køge bedre end Holbæk. "
+            "Alle forskelle er større end usikkerheden.",
+        ),
+    ],
+)
+def test_of_three_all_alike_or_all_apart_it_is_said_once(values: tuple[str, str, str], told: str) -> None:
     places = (HOLBAEK, KOEGE, FAXE)
     goal = compare(*(with_headline(place, value, "1") for place, value in zip(places, values, strict=True)))
-    assert goal.findings == (f"Alle forskelle er {word} end usikkerheden.",)
+    assert goal.findings == (told,)
 
 
 def test_without_a_known_uncertainty_the_threshold_is_told() -> None:
@@ -99,6 +128,44 @@ def test_years_without_goals_and_without_figures_are_compared_too() -> None:
     assert "har fremgang på" in without.conclusion
     empty = put_side_by_side((build_empty_dashboard(HOLBAEK), build_empty_dashboard(KOEGE)))
     assert [goal.findings for goal in empty.goals] == [()] * 5
+
+
+def judged(place: Place, *statuses: Status) -> Dashboard:
+    """Return a dashboard with a goal for each status."""
+    one = with_headline(place, "10")
+    (goal,) = one.goals
+    assert goal.headline is not None
+    series = [
+        replace(goal.headline, assessment=replace(goal.headline.assessment, status=status)) for status in statuses
+    ]
+    return replace(one, goals=tuple(replace(goal, headline=each) for each in series))
+
+
+@pytest.mark.parametrize(
+    ("holbaek", "koege", "told"),
+    [
+        ((Status.MET, Status.MET), (Status.MET, Status.CLOSE), "Holbæk har nået 2 og Køge 1 af de 2 mål for 2024."),
+        (
+            (Status.CLOSE, Status.NOT_MET),
+            (Status.MET, Status.CLOSE),
+            "Køge har nået 1 af de 2 mål for 2024. Holbæk har ikke nået nogen.",
+        ),
+        (
+            (Status.CLOSE, Status.NOT_MET),
+            (Status.CLOSE, Status.CLOSE),
+            "Holbæk og Køge har ikke nået nogen af de 2 mål for 2024.",
+        ),
+        (
+            (Status.NONE, Status.NONE),
+            (Status.CLOSE, Status.MET),
+            "Køge har nået 1 af de 2 mål for 2024. Holbæk kan ikke vurderes.",
+        ),
+    ],
+)
+def test_who_has_reached_none_is_said_to_have_reached_none(
+    holbaek: tuple[Status, ...], koege: tuple[Status, ...], told: str
+) -> None:
+    assert put_side_by_side((judged(HOLBAEK, *holbaek), judged(KOEGE, *koege))).conclusion == told
 
 
 def headline(dashboard: Dashboard) -> Series:
