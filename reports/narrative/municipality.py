@@ -117,8 +117,8 @@ def _conclude(dashboard: Dashboard) -> Told:
         return tell("Ingen af {whole} for {year} kan vurderes for {place}.", whole=whole, **where)
     if reached:
         counted = cite_goals(_count_reached(len(reached), len(judged)), _numbers(reached))
-        some = "" if len(judged) == total else ", der kan vurderes"
-        return tell("{place} har nået {reached} for {year}{some}.", reached=counted, some=some, **where)
+        ending = "" if len(judged) == total else ", der kan vurderes"
+        return tell("{place} har nået {reached} for {year}{ending}.", reached=counted, ending=ending, **where)
     if len(judged) == total:
         whole = cite_goals(f"de {total} mål", _numbers(goals))
         return tell("{place} har ikke nået nogen af {whole} for {year}.", whole=whole, **where)
