@@ -4,7 +4,7 @@ Plain text with no-break spaces where a line must not break: before "%", after a
 Names get no genitive: "målene for Holbæk", never "Holbæks mål".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
@@ -24,6 +24,10 @@ from indicators.units import (
     format_number,
 )
 
+from .danish import join_words as join_words
+from .danish import lower_first as lower_first
+from .danish import number_word as number_word
+from .danish import upper_first as upper_first
 from .dashboards import IndicatorFacts, PeerGroup, Place, Point, Series
 
 COUNTRY_NAME = "Hele landet"
@@ -38,10 +42,6 @@ TREND_WORDS = {
     Trend.SETBACK: "Tilbagegang",
     Trend.NONE: "Ingen udvikling at vise",
 }
-
-_NUMBER_WORDS = (
-    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
-)  # fmt: skip
 
 _AUTHORITIES = {
     COUNTRY_NAME: COUNTRY_NAME,
@@ -246,29 +246,6 @@ def format_people(number: Decimal) -> str:
 def format_count(number: int) -> str:
     """Return a whole number with thousands points: "1.234"."""
     return format_number(Decimal(number), 0)
-
-
-def number_word(number: int, *, neuter: bool = False) -> str:
-    """Return one to twelve in words ("en" is "et" before a neuter noun), else digits."""
-    if number == 1 and neuter:
-        return "et"
-    return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else format_count(number)
-
-
-def join_words(words: Iterable[str]) -> str:
-    """Return "a", "a og b" or "a, b og c"."""
-    *first, last = words
-    return f"{', '.join(first)} og {last}" if first else last
-
-
-def upper_first(text: str) -> str:
-    """Return `text` as it begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def lower_first(text: str) -> str:
-    """Return `text` as it stands inside a sentence; abbreviations such as RAR are left alone."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 class _Example(Protocol):

@@ -236,7 +236,7 @@ def _conclude_one(dashboard: Dashboard, count: tuple[int, int], total: int, verb
         return f"{name} har ingen {noun}, der kan vurderes."
     if not reached:
         verb = verb.replace("har ", "har ikke ")
-        return f"{name} {verb} nogen af {format_reached(0, judged, total, noun=noun).removeprefix('0 af ')}."
+        return f"{name} {verb} nogen af de {format_reached(0, judged, total, noun=noun).removeprefix('0 af ')}."
     return f"{name} {verb} {format_reached(reached, judged, total, noun=noun)}."
 
 

@@ -74,6 +74,9 @@ def _tell_goals(place: str, year: int, total: int, judged: list[Assessment]) -> 
         return EnglishLead(English(f"{place} has reached {'both' if total == 2 else f'all {total}'} goals for {year}."))
     rest = _list({"close": close, "not reached": missed, "without status": unknown}, is_all=not reached)
     whole = f"{total} goals for {year}" if not unknown else f"{total - unknown} goals for {year} that can be assessed"
+    if total - unknown == 1:
+        verb = "has reached" if reached else "has not reached"
+        return EnglishLead(English(f"{place} {verb} the one goal for {year} that can be assessed."), rest)
     return EnglishLead(English(f"{place} has reached {reached or 'none'} of the {whole}."), rest)
 
 

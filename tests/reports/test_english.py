@@ -21,7 +21,11 @@ from .values import ANNOUNCED, NOT_ANNOUNCED, NOT_ENTERED, facts
             ANNOUNCED,
             "Holbæk has reached 1 of the 5 goals for 2024. 3 are close, 1 is not reached.",
         ),
-        ((CLOSE, None), ANNOUNCED, "Holbæk has reached none of the 2 goals for 2024. 1 is close, 1 is without status."),
+        (
+            (CLOSE, None),
+            ANNOUNCED,
+            "Holbæk has not reached the one goal for 2024 that can be assessed. 1 is close, 1 is without status.",
+        ),
         ((CLOSE,) * 5, ANNOUNCED, "Holbæk has reached none of the 5 goals for 2024. All 5 are close."),
         ((MET, MET), ANNOUNCED, "Holbæk has reached both goals for 2024."),
         ((FIRST, None), ANNOUNCED, "None of the 2 goals for 2024 can be assessed for Holbæk."),

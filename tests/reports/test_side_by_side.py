@@ -144,21 +144,21 @@ def judged(place: Place, *statuses: Status) -> Dashboard:
 @pytest.mark.parametrize(
     ("holbaek", "koege", "told"),
     [
-        ((Status.MET, Status.MET), (Status.MET, Status.CLOSE), "Holbæk har nået 2 og Køge 1 af de 2 mål for 2024."),
+        ((Status.MET, Status.MET), (Status.MET, Status.CLOSE), "Holbæk har nået 2 og Køge 1 af 2 mål for 2024."),
         (
             (Status.CLOSE, Status.NOT_MET),
             (Status.MET, Status.CLOSE),
-            "Køge har nået 1 af de 2 mål for 2024. Holbæk har ikke nået nogen.",
+            "Holbæk har ikke nået nogen af de 2 mål for 2024. Køge har nået 1 af 2 mål for 2024.",
         ),
         (
             (Status.CLOSE, Status.NOT_MET),
             (Status.CLOSE, Status.CLOSE),
-            "Holbæk og Køge har ikke nået nogen af de 2 mål for 2024.",
+            "Holbæk har ikke nået nogen af de 2 mål for 2024. Køge har ikke nået nogen af de 2 mål for 2024.",
         ),
         (
             (Status.NONE, Status.NONE),
             (Status.CLOSE, Status.MET),
-            "Køge har nået 1 af de 2 mål for 2024. Holbæk kan ikke vurderes.",
+            "Holbæk har ingen mål for 2024, der kan vurderes. Køge har nået 1 af 2 mål for 2024.",
         ),
     ],
 )
