@@ -14,7 +14,7 @@ from django.template import defaultfilters
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -62,11 +62,17 @@ def say(text: str, /, **values: Any) -> Markup:
 
     The extension's own does the same by way of three calls and the catalogue, which a page with a hundred labels feels.
     """
-    return _translate(get_language(), text) % values
+    language = languages.get_spoken()
+    return _translate(language, text) % values if values else _translate_whole(language, text)
 
 
 @lru_cache(maxsize=4096)
-def _translate(language: str | None, text: str) -> Markup:  # the language is for the cache alone
+def _translate_whole(language: str, text: str) -> Markup:
+    return _translate(language, text) % {}  # two per cent signs are one
+
+
+@lru_cache(maxsize=4096)
+def _translate(language: str, text: str) -> Markup:  # the language is for the cache alone
     return Markup(gettext(text))  # noqa: S704  # the words of templates and of their translation are ours
 
 
