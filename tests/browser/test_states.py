@@ -53,6 +53,9 @@ def open_menu(page: Page) -> None:
 
 
 def cut_and_choose(page: Page) -> None:
+    fold = page.get_by_text("Filtre", exact=True)
+    if fold.is_visible():  # on a phone
+        fold.click()
     page.get_by_text("Flere filtre").click()
     page.locator("#region").select_option("Region Hovedstaden")
     page.locator("label[for=vaelg]").click()
